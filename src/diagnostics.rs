@@ -1,0 +1,95 @@
+//! Problems: what is wrong, where, why and how to mend it, in both languages.
+//!
+//! In: facts found by the other modules. Out: [`Diagnostic`]s, sorted. Must not read files or
+//! print: `cli` prints.
+
+use crate::lang::Bilingual;
+use std::sync::Arc;
+
+/// How serious a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published until it is mended.
+    Error,
+    /// Published, but something deserves a look.
+    Warning,
+    /// The tool doubts a statement and asks its author.
+    Question,
+}
+
+/// A place in a source file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the site folder, with `/` between its parts.
+    pub file: Arc<str>,
+    /// Line of the file, from 1; 0 where the file as a whole is meant.
+    pub line: u32,
+    /// Column in characters, from 1; 0 where the line as a whole is meant.
+    pub column: u32,
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(file: impl Into<Arc<str>>) -> Self {
+        Place { file: file.into(), line: 0, column: 0 }
+    }
+
+    /// A line and column, both from 1.
+    pub fn at(file: impl Into<Arc<str>>, line: u32, column: u32) -> Self {
+        Place { file: file.into(), line, column }
+    }
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where it is.
+    pub place: Place,
+    /// How many characters of the line are meant, from `place.column`; 0 when unknown.
+    pub width: u32,
+    /// The stable code, such as `E0101`; its first letter is the severity's (`E`, `W`, `P`).
+    pub code: &'static str,
+    /// How serious it is.
+    pub severity: Severity,
+    /// The cause, in one sentence.
+    pub message: Bilingual,
+    /// The remedy, where there is one to name.
+    pub help: Option<Bilingual>,
+}
+
+impl Diagnostic {
+    /// A problem whose severity follows from the first letter of its code.
+    pub fn new(code: &'static str, place: Place, message: Bilingual) -> Self {
+        let severity = match code.as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'P') => Severity::Question,
+            _ => Severity::Error,
+        };
+        Diagnostic { place, width: 0, code, severity, message, help: None }
+    }
+
+    /// Adds the remedy.
+    #[must_use]
+    pub fn help(mut self, help: Bilingual) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Says how many characters are meant.
+    #[must_use]
+    pub fn width(mut self, width: usize) -> Self {
+        self.width = u32::try_from(width).unwrap_or(u32::MAX);
+        self
+    }
+}
+
+/// Sorts by file, line, column and code, and drops what was found twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    diagnostics.dedup();
+}
+
+/// Whether any of them forbids publishing.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

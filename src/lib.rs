@@ -1,0 +1,20 @@
+//! etalase turns a folder of Markdown about a library programme into a public website.
+//!
+//! ```text
+//! Options -> Sources -> Vec<Document> -> Catalog -> Routes -> artifacts (bytes) -> published directory
+//!            read       parallel, pure   pure       pure      parallel, pure       staged, then swapped
+//! ```
+//! Each arrow consumes or borrows its left side and nothing points back. Problems are gathered
+//! beside the values as [`diagnostics::Diagnostic`]s, all of them; any error stops before the swap.
+//!
+//! Invariants, held by tests and by clippy where they can be:
+//! - Only `source`, `theme`, `images`, `output`, `serve` touch the file system; nothing else reads
+//!   the clock (`cli` does, once) or prints (`main` and `cli` do).
+//! - `content`, `markdown`, `catalog`, `routes` know neither Tera nor themes.
+//! - After `Catalog::build` nothing is mutable. Every URL exists before the first page is rendered.
+//! - The same input gives the same bytes, whatever the thread count, machine or day.
+//! - A document that may not be published never enters the Catalog, so nothing can leak it.
+//! - The output directory is swapped whole; files that etalase did not write are never deleted.
+
+pub mod diagnostics;
+pub mod lang;

@@ -1,0 +1,3 @@
+//! The `etalase` command.
+
+fn main() {}
