@@ -61,7 +61,7 @@ impl Bilingual {
 /// Formats one text in both languages: `both!("ada {n} galat", "{n} errors")`.
 #[macro_export]
 macro_rules! both {
-    ($id:literal, $en:literal $(, $($args:tt)*)?) => {
-        $crate::lang::Bilingual { id: format!($id $(, $($args)*)?), en: format!($en $(, $($args)*)?) }
+    ($id:literal, $en:literal $(, $args:expr)* $(,)?) => {
+        $crate::lang::Bilingual { id: format!($id $(, $args)*), en: format!($en $(, $args)*) }
     };
 }

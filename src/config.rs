@@ -1,0 +1,292 @@
+//! `etalase.yaml` -> [`Config`], validated.
+//!
+//! In: the text of the settings file. Out: a [`Config`] and the problems found in it. Must not
+//! read files itself, and must not know how a setting is used.
+
+use crate::both;
+use crate::content::fields::{Fields, Reading, scalar_text};
+use crate::content::front_matter::{Snippet, parse_mapping};
+use crate::diagnostics::Diagnostic;
+use crate::lang::{Bilingual, Lang};
+use crate::regions::{Register, TimeZone};
+
+/// The name of the settings file in a site folder.
+pub const FILE: &str = "etalase.yaml";
+
+/// The settings of a site.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The name of the site.
+    pub title: Bilingual,
+    /// One sentence about it.
+    pub description: Bilingual,
+    /// Where it will be published.
+    pub base_url: BaseUrl,
+    /// Its languages; the first is at the root.
+    pub languages: Vec<Lang>,
+    /// The theme's name: the built-in `nusantara` or a folder under `themes/`.
+    pub theme: String,
+    /// Time zone of times without one of their own.
+    pub timezone: TimeZone,
+    /// Entries on a page of a list.
+    pub per_page: usize,
+    /// The folder of consents, relative to the site or absolute.
+    pub consent_register: String,
+    /// How many days before its end a consent is warned about.
+    pub consent_reminder_days: i64,
+    /// Whether sample documents count in totals and say so on each page.
+    pub count_samples: bool,
+    /// Who publishes the site.
+    pub publisher: Publisher,
+    /// Accounts in social media: name and URL, in the author's order.
+    pub social: Vec<(String, String)>,
+    /// Entries of the menu; empty for the theme's own.
+    pub menu: Vec<MenuEntry>,
+    /// The topics, in the author's order.
+    pub topics: Vec<Topic>,
+    /// The licence of texts and data.
+    pub licence: String,
+    /// The largest picture read, in pixels.
+    pub max_pixels: i64,
+}
+
+/// Where the site will be published: `https://host` and a path that begins and ends with `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Scheme and host, without a slash at the end.
+    pub origin: String,
+    /// The path, `/` or `/sub/path/`.
+    pub path: String,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, Default)]
+pub struct Publisher {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its own website.
+    pub url: Option<String>,
+    /// Where to write to.
+    pub email: Option<String>,
+    /// Its postal address.
+    pub address: Option<String>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone)]
+pub struct MenuEntry {
+    /// What it says.
+    pub title: Bilingual,
+    /// A path of the site (`/tentang/`) or a full URL.
+    pub url: String,
+}
+
+/// A topic of stories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Its id in front matter and URLs.
+    pub id: String,
+    /// Its name.
+    pub name: Bilingual,
+}
+
+const DEFAULT_TOPICS: &[(&str, &str, &str)] = &[
+    ("ekonomi", "Ekonomi keluarga", "Household economy"),
+    ("pendidikan", "Pendidikan", "Education"),
+    ("kesehatan", "Kesehatan", "Health"),
+    ("tik", "Teknologi informasi", "Digital skills"),
+    ("gender", "Kesetaraan gender", "Gender equality"),
+    ("disabilitas", "Disabilitas", "Disability"),
+    ("anak-remaja", "Anak dan remaja", "Children and youth"),
+    ("budaya-lingkungan", "Budaya dan lingkungan", "Culture and environment"),
+    ("partisipasi", "Partisipasi warga", "Civic participation"),
+];
+
+impl BaseUrl {
+    /// Reads `https://host/path`; the slash at the end may be left out.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn parse(text: &str) -> Result<BaseUrl, Bilingual> {
+        let wrong = || {
+            both!(
+                "alamat situs harus diawali `https://` atau `http://` dan tanpa spasi, `?` atau `#`",
+                "the site's address must begin with `https://` or `http://` and hold no space, `?` or `#`"
+            )
+        };
+        let (scheme, rest) = text.trim().split_once("://").ok_or_else(wrong)?;
+        let forbidden = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\".contains(c);
+        if !matches!(scheme, "https" | "http") || rest.contains(forbidden) {
+            return Err(wrong());
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if host.is_empty() || path.split('/').any(|part| part == "..") {
+            return Err(wrong());
+        }
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Ok(BaseUrl { origin: format!("{scheme}://{host}"), path })
+    }
+}
+
+/// Reads the settings. `None` when a setting without a default could not be read.
+pub fn parse(text: &str, register: &Register) -> (Option<Config>, Vec<Diagnostic>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let snippet = Snippet { file: FILE.into(), text, first_line: 1 };
+    let mapping = match parse_mapping(&snippet) {
+        Ok(mapping) => mapping,
+        Err(problem) => return (None, vec![*problem]),
+    };
+    let reading = Reading::new(snippet, register);
+    let config = read(reading.fields(mapping));
+    (config, reading.finish(|_| true))
+}
+
+fn read(mut fields: Fields<'_>) -> Option<Config> {
+    let title = fields.need("judul", Fields::bilingual);
+    let description = fields.bilingual("deskripsi").unwrap_or_default();
+    let base_url = fields.need("base_url", Fields::text).and_then(|text| {
+        BaseUrl::parse(&text)
+            .map_err(|message| fields.report("base_url", "E0701", message, None))
+            .ok()
+    });
+    let languages = languages(&mut fields);
+    let theme = fields.text("tema").unwrap_or_else(|| "nusantara".into());
+    let timezone = fields.choice("zona").unwrap_or(TimeZone::Wib);
+    let per_page = fields.integer("per_halaman", 1..=1000).unwrap_or(24);
+    let consent_register = fields.text("consent_register").unwrap_or_else(|| "content/_izin".into());
+    let consent_reminder_days = fields.integer("izin_ingatkan_hari", 0..=3650).unwrap_or(60);
+    let count_samples = fields.flag("hitung_contoh").unwrap_or(false);
+    let publisher = fields.map("penyelenggara").map(publisher).unwrap_or_default();
+    let social = fields.map("media_sosial").map(social).unwrap_or_default();
+    let menu = fields.maps("menu").into_iter().filter_map(menu_entry).collect();
+    let topics = topics(&mut fields);
+    let licence = fields.text("lisensi").unwrap_or_else(|| "CC BY 4.0".into());
+    let max_pixels = fields.integer("maks_piksel", 1_000_000..=1_000_000_000).unwrap_or(64_000_000);
+    fields.done();
+    Some(Config {
+        title: title?,
+        description,
+        base_url: base_url?,
+        languages,
+        theme,
+        timezone,
+        per_page: usize::try_from(per_page).unwrap_or(24),
+        consent_register,
+        consent_reminder_days,
+        count_samples,
+        publisher,
+        social,
+        menu,
+        topics,
+        licence,
+        max_pixels,
+    })
+}
+
+fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {
+    let mut languages = Vec::new();
+    for tag in fields.texts("bahasa") {
+        match Lang::from_tag(&tag) {
+            Some(lang) if !languages.contains(&lang) => languages.push(lang),
+            Some(_) => {}
+            None => fields.report(
+                "bahasa",
+                "E0107",
+                both!("bahasa `{tag}` tidak dikenal", "the language `{tag}` is not known"),
+                Some(both!("pilihannya: id, en", "one of: id, en")),
+            ),
+        }
+    }
+    if languages.is_empty() {
+        languages.push(Lang::Id);
+    }
+    languages
+}
+
+fn publisher(mut fields: Fields<'_>) -> Publisher {
+    let publisher = Publisher {
+        name: fields.text("nama"),
+        url: fields.text("url"),
+        email: fields.text("email"),
+        address: fields.text("alamat"),
+    };
+    fields.done();
+    publisher
+}
+
+fn social(mut fields: Fields<'_>) -> Vec<(String, String)> {
+    fields.rest().into_iter().filter_map(|(name, url)| Some((name, scalar_text(&url)?))).collect()
+}
+
+fn menu_entry(mut fields: Fields<'_>) -> Option<MenuEntry> {
+    let title = fields.need("judul", Fields::bilingual);
+    let url = fields.need("url", Fields::text);
+    fields.done();
+    Some(MenuEntry { title: title?, url: url? })
+}
+
+fn topics(fields: &mut Fields<'_>) -> Vec<Topic> {
+    let mut topics = Vec::new();
+    for (id, mut names) in fields.named_maps("bidang") {
+        let slug = crate::markdown::slug(&id);
+        if slug != id {
+            fields.report(
+                "bidang",
+                "E0702",
+                both!("id topik `{id}` tidak dapat menjadi alamat", "the topic id `{id}` cannot be part of a URL"),
+                Some(both!("pakai huruf kecil, angka, dan tanda hubung: `{slug}`", "use lower-case letters, digits and hyphens: `{slug}`")),
+            );
+        }
+        let name_id = names.text("id").unwrap_or_else(|| id.clone());
+        let name_en = names.text("en").unwrap_or_else(|| name_id.clone());
+        names.done();
+        topics.push(Topic { id, name: Bilingual { id: name_id, en: name_en } });
+    }
+    if topics.is_empty() {
+        let default = |&(id, name, en): &(&str, &str, &str)| Topic { id: id.into(), name: Bilingual::new(name, en) };
+        topics.extend(DEFAULT_TOPICS.iter().map(default));
+    }
+    topics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(text: &str) -> Vec<String> {
+        let (_, problems) = parse(text, Register::embedded());
+        problems.iter().map(|p| format!("{} {}:{} {}", p.code, p.place.line, p.place.column, p.message.id)).collect()
+    }
+
+    #[test]
+    fn title_and_base_url_are_enough() {
+        let (config, problems) = parse("judul: Etalase\nbase_url: https://x.example/sub\n", Register::embedded());
+        let config = config.unwrap();
+        assert!(problems.is_empty());
+        assert_eq!(config.base_url, BaseUrl { origin: "https://x.example".into(), path: "/sub/".into() });
+        assert_eq!((config.languages, config.per_page, config.topics.len()), (vec![Lang::Id], 24, 9));
+    }
+
+    #[test]
+    fn english_keys_and_own_topics() {
+        let (config, problems) = parse(
+            "title: {id: Etalase, en: Showcase}\nbase_url: http://127.0.0.1/\nlanguages: [en, id]\ntopics:\n  laut: {id: Laut, en: Sea}\n",
+            Register::embedded(),
+        );
+        let config = config.unwrap();
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(config.languages, [Lang::En, Lang::Id]);
+        assert_eq!(config.topics[0].name.en, "Sea");
+    }
+
+    #[test]
+    fn problems_name_line_and_cause() {
+        assert_eq!(
+            messages("judul: A\nbase_ur: https://x.example\n"),
+            ["E0105 1:1 `base_url` wajib diisi tetapi tidak ada", "E0103 2:1 kunci `base_ur` tidak dikenal di sini"]
+        );
+        assert_eq!(messages("judul: A\nbase_url: x.example\n").len(), 1);
+        assert_eq!(messages("judul: A\nbase_url: https://x.example\nbahasa: [jv]\n"), ["E0107 3:1 bahasa `jv` tidak dikenal"]);
+    }
+}

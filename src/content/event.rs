@@ -1,0 +1,209 @@
+//! Event reports: front matter -> [`Event`].
+//!
+//! In: the fields of a document under `content/kegiatan/`. Out: an [`Event`]. Must not look at
+//! other documents.
+
+use super::fields::{Choice, Fields};
+use super::photo::{self, Photo};
+use crate::both;
+use crate::choice;
+use crate::regions::{Level, RegionCode, TimeZone};
+use jiff::civil::Date;
+
+/// What kind of event it is. New names of the same thing are synonyms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventKind {
+    /// Technical guidance (Bimtek).
+    Training,
+    /// Peer learning meeting (PLM, Pertemuan Pembelajaran Sebaya).
+    PeerLearning,
+    /// Stakeholder meeting (SHM, Pertemuan Pemangku Kepentingan).
+    Stakeholders,
+    /// Master trainers (Pelatih Ahli).
+    MasterTrainer,
+    /// Replication of facilitators.
+    Replication,
+    /// Community involvement.
+    Involvement,
+    /// Advocacy.
+    Advocacy,
+    /// Anything else.
+    Other,
+}
+
+impl Choice for EventKind {
+    const CHOICES: &'static [(&'static str, &'static str, Self)] = &[
+        ("bimtek", "training", EventKind::Training),
+        ("plm", "peer-learning", EventKind::PeerLearning),
+        ("shm", "stakeholders", EventKind::Stakeholders),
+        ("master-trainer", "expert-trainer", EventKind::MasterTrainer),
+        ("replikasi-fasilitator", "facilitator-replication", EventKind::Replication),
+        ("pelibatan", "involvement", EventKind::Involvement),
+        ("advokasi", "advocacy", EventKind::Advocacy),
+        ("lain", "other", EventKind::Other),
+        ("pertemuan-pembelajaran-sebaya", "pertemuan pembelajaran sebaya", EventKind::PeerLearning),
+        ("peer learning meeting", "peer-learning-meeting", EventKind::PeerLearning),
+        ("pertemuan-pemangku-kepentingan", "pertemuan pemangku kepentingan", EventKind::Stakeholders),
+        ("stakeholder meeting", "stakeholder-meeting", EventKind::Stakeholders),
+        ("pelatih-ahli", "pelatih ahli", EventKind::MasterTrainer),
+        ("master trainer", "mastertrainer", EventKind::MasterTrainer),
+    ];
+}
+
+impl EventKind {
+    /// The Indonesian word, which also names the value in translations.
+    pub fn key(self) -> &'static str {
+        Self::CHOICES.iter().find(|(_, _, kind)| *kind == self).map_or("lain", |(id, _, _)| id)
+    }
+}
+
+choice! {
+    /// How wide an event reaches.
+    EventLevel {
+        /// The whole country.
+        National = "nasional" | "national",
+        /// Several provinces.
+        Regional = "regional" | "multi-province",
+        /// One province.
+        Province = "provinsi" | "province",
+        /// One kabupaten or kota.
+        Regency = "kabupaten" | "regency",
+        /// One village.
+        Village = "desa" | "village",
+    }
+}
+
+/// An event.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What kind.
+    pub kind: EventKind,
+    /// How wide it reaches.
+    pub level: EventLevel,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Where it was held, in words.
+    pub venue: String,
+    /// Where it was held.
+    pub region: RegionCode,
+    /// Time zone, if not the region's.
+    pub timezone: Option<TimeZone>,
+    /// Who held it.
+    pub organisers: Vec<String>,
+    /// Who came.
+    pub participants: Option<Participants>,
+    /// Who spoke.
+    pub speakers: Vec<Speaker>,
+    /// What came of it.
+    pub outcomes: Vec<String>,
+    /// Photos.
+    pub photos: Vec<Photo>,
+    /// Slugs of libraries that took part.
+    pub libraries: Vec<String>,
+}
+
+/// Who came to an event.
+#[derive(Debug, Clone, Default)]
+pub struct Participants {
+    /// People.
+    pub people: Option<i64>,
+    /// Libraries of provinces.
+    pub province_libraries: Option<i64>,
+    /// Libraries of kabupaten and kota.
+    pub regency_libraries: Option<i64>,
+    /// Libraries of villages.
+    pub village_libraries: Option<i64>,
+    /// Where they came from.
+    pub from: Vec<RegionCode>,
+}
+
+/// Somebody who spoke, with the position held on that day.
+#[derive(Debug, Clone)]
+pub struct Speaker {
+    /// Name.
+    pub name: String,
+    /// Position.
+    pub position: Option<String>,
+    /// The date of which that is true.
+    pub as_of: Option<Date>,
+}
+
+/// Reads an event; `None` when something required is missing or wrong.
+pub fn read(fields: &mut Fields<'_>) -> Option<Event> {
+    let kind = fields.need("jenis", Fields::choice);
+    let level = fields.need("tingkat", Fields::choice);
+    let start = fields.need("mulai", Fields::date);
+    let end = fields.need("selesai", Fields::date);
+    let venue = fields.need("tempat", Fields::text);
+    let region = fields.need("wilayah", |f, key| f.region(key, Level::Province..=Level::Village));
+    let timezone = fields.choice("zona");
+    let organisers = fields.need("penyelenggara", |f, key| {
+        let names = f.texts(key);
+        (!names.is_empty()).then_some(names)
+    });
+    let participants = fields.map("peserta").map(participants);
+    let speakers = fields.maps("narasumber").into_iter().filter_map(speaker).collect();
+    let outcomes = fields.texts("hasil");
+    let photos = photo::read_all(fields);
+    let libraries = fields.texts("perpustakaan");
+    if let (Some(start), Some(end)) = (start, end) {
+        check_days(fields, start, end);
+    }
+    Some(Event {
+        kind: kind?,
+        level: level?,
+        start: start?,
+        end: end?,
+        venue: venue?,
+        region: region?,
+        timezone,
+        organisers: organisers?,
+        participants,
+        speakers,
+        outcomes,
+        photos,
+        libraries,
+    })
+}
+
+fn check_days(fields: &Fields<'_>, start: Date, end: Date) {
+    if end < start {
+        fields.report(
+            "selesai",
+            "E0202",
+            both!("`selesai` ({end}) lebih awal daripada `mulai` ({start})", "`selesai` ({end}) is before `mulai` ({start})"),
+            Some(both!("periksa kedua tanggal; mungkin tertukar", "check both dates; they may be swapped")),
+        );
+    } else if (end - start).get_days() > 31 {
+        fields.report(
+            "selesai",
+            "W0202",
+            both!("kegiatan ini berlangsung lebih dari 31 hari", "this event lasts more than 31 days"),
+            Some(both!("periksa bulan dan tahunnya", "check month and year")),
+        );
+    }
+}
+
+fn participants(mut fields: Fields<'_>) -> Participants {
+    const MOST: i64 = 10_000_000;
+    let mut participants = Participants { people: fields.integer("orang", 0..=MOST), ..Participants::default() };
+    if let Some(mut libraries) = fields.map("perpustakaan") {
+        participants.province_libraries = libraries.integer("provinsi", 0..=MOST);
+        participants.regency_libraries = libraries.integer("kabupaten", 0..=MOST);
+        participants.village_libraries = libraries.integer("desa", 0..=MOST);
+        libraries.done();
+    }
+    participants.from = fields.regions("dari");
+    fields.done();
+    participants
+}
+
+fn speaker(mut fields: Fields<'_>) -> Option<Speaker> {
+    let name = fields.need("nama", Fields::text);
+    let position = fields.text("jabatan");
+    let as_of = fields.date("per_tanggal");
+    fields.done();
+    Some(Speaker { name: name?, position, as_of })
+}

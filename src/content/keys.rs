@@ -1,0 +1,145 @@
+//! The English aliases of the Indonesian keys of front matter, data files and `etalase.yaml`.
+//!
+//! In: an Indonesian key. Out: its aliases. Must not know which key belongs to which type: that is
+//! said where the type is read.
+
+/// The English aliases of an Indonesian key, sorted by key. One alias may serve two keys that
+/// never stand in the same map (`by` of a quote and of a commitment).
+const ALIASES: &[(&str, &[&str])] = &[
+    ("ada_orang", &["people"]),
+    ("agregasi", &["aggregation"]),
+    ("akreditasi", &["accreditation"]),
+    ("alamat", &["address"]),
+    ("alasan", &["reason"]),
+    ("alias", &["aliases"]),
+    ("angka", &["figures"]),
+    ("arah", &["direction"]),
+    ("bahasa", &["lang", "languages"]),
+    ("baru", &["new"]),
+    ("berkas", &["file"]),
+    ("berlaku_sampai", &["valid_until"]),
+    ("bidang", &["topics"]),
+    ("bukti", &["evidence"]),
+    ("bukti_hash", &["evidence_hash"]),
+    ("cara", &["manner"]),
+    ("contoh", &["sample"]),
+    ("dari", &["from"]),
+    ("definisi", &["definition"]),
+    ("desa", &["village"]),
+    ("deskripsi", &["description"]),
+    ("dicabut", &["withdrawn"]),
+    ("ditinjau", &["review_on"]),
+    ("dokumen", &["document"]),
+    ("draf", &["draft"]),
+    ("diperbarui", &["updated"]),
+    ("fokus", &["focus"]),
+    ("foto", &["photos"]),
+    ("fotografer", &["credit"]),
+    ("halaman", &["page"]),
+    ("hasil", &["outcomes"]),
+    ("hitung_contoh", &["count_samples"]),
+    ("identitas", &["identity"]),
+    ("indikator", &["indicator"]),
+    ("isi", &["text"]),
+    ("izin", &["consent"]),
+    ("izin_ingatkan_hari", &["consent_reminder_days"]),
+    ("jabatan", &["position"]),
+    ("jam", &["opening_hours"]),
+    ("jenis", &["kind"]),
+    ("judul", &["title"]),
+    ("jumlah_rp", &["amount_idr"]),
+    ("kabupaten", &["regency"]),
+    ("kalimat", &["sentence"]),
+    ("kanal", &["channels"]),
+    ("keterangan", &["caption"]),
+    ("kode", &["code"]),
+    ("kode_wilayah", &["region_code"]),
+    ("koleksi", &["collection"]),
+    ("konsep", &["concept"]),
+    ("kontak", &["contact"]),
+    ("koordinat", &["coordinates"]),
+    ("kutipan", &["quotes", "quote"]),
+    ("lama", &["old"]),
+    ("layanan", &["services"]),
+    ("lingkup", &["scope"]),
+    ("lisensi", &["licence"]),
+    ("maks_piksel", &["max_pixels"]),
+    ("media_sosial", &["social"]),
+    ("metode", &["method"]),
+    ("mitra", &["membership"]),
+    ("mulai", &["start"]),
+    ("mutu", &["quality"]),
+    ("nama", &["name"]),
+    ("narasumber", &["speakers"]),
+    ("nilai", &["value"]),
+    ("nilai_rp", &["value_idr"]),
+    ("nomor", &["number"]),
+    ("oleh", &["by"]),
+    ("orang", &["people_count"]),
+    ("pelaku", &["actor"]),
+    ("pembaca", &["reader"]),
+    ("pemberi", &["by"]),
+    ("penyebut", &["denominator"]),
+    ("penyelenggara", &["organisers", "publisher"]),
+    ("per_halaman", &["per_page"]),
+    ("per_tanggal", &["as_of"]),
+    ("periode", &["period"]),
+    ("perpustakaan", &["library", "libraries"]),
+    ("perubahan", &["change"]),
+    ("peserta", &["participants"]),
+    ("produsen", &["producer"]),
+    ("provinsi", &["province"]),
+    ("putus_seri", &["series_breaks"]),
+    ("ringkasan", &["summary"]),
+    ("samaran", &["stand_in"]),
+    ("satuan", &["unit"]),
+    ("selesai", &["end"]),
+    ("situs", &["website"]),
+    ("skala", &["scale"]),
+    ("sorot", &["featured"]),
+    ("subjek", &["subject"]),
+    ("sumber", &["sources", "source"]),
+    ("tahun", &["year"]),
+    ("tahun_mulai", &["since"]),
+    ("tanggal", &["date"]),
+    ("tantangan", &["challenge"]),
+    ("tema", &["theme"]),
+    ("telepon_lembaga", &["phone"]),
+    ("tempat", &["venue"]),
+    ("tenggat", &["deadline"]),
+    ("terkait", &["related"]),
+    ("tindak_lanjut", &["follow_ups"]),
+    ("tindakan", &["action"]),
+    ("tingkat", &["level"]),
+    ("tujuan", &["purpose"]),
+    ("ukuran", &["measure"]),
+    ("versi_metode", &["method_version"]),
+    ("versi_wilayah", &["region_version"]),
+    ("wali", &["guardian"]),
+    ("wilayah", &["region"]),
+    ("zona", &["timezone"]),
+];
+
+/// The English aliases of `key`; empty for a key that is the same in both languages.
+pub fn aliases(key: &str) -> &'static [&'static str] {
+    ALIASES.iter().find(|(id, _)| *id == key).map_or(&[], |(_, aliases)| aliases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_stands_once() {
+        for (index, (key, aliases)) in ALIASES.iter().enumerate() {
+            assert!(!ALIASES[index + 1..].iter().any(|(other, _)| other == key), "{key} twice");
+            assert!(!aliases.is_empty() && !aliases.contains(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn aliases_of_a_key() {
+        assert_eq!(aliases("sumber"), ["sources", "source"]);
+        assert!(aliases("npp").is_empty());
+    }
+}

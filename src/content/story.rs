@@ -1,0 +1,221 @@
+//! Impact stories: front matter -> [`Story`].
+//!
+//! In: the fields of a document under `content/cerita/`. Out: a [`Story`]. Must not look at other
+//! documents: references are resolved by the catalog.
+
+use super::Context;
+use super::fields::Fields;
+use super::photo::{self, Photo};
+use crate::both;
+use crate::choice;
+use crate::regions::{Level, RegionCode};
+use jiff::civil::Date;
+
+choice! {
+    /// Who a story is about.
+    Subject {
+        /// A grown-up.
+        Adult = "dewasa" | "adult",
+        /// A child.
+        Child = "anak" | "child",
+        /// A group.
+        Group = "kelompok" | "group",
+        /// Nobody.
+        Nobody = "tanpa-orang" | "no-person",
+    }
+}
+
+choice! {
+    /// How a person is shown.
+    Identity {
+        /// As who they are.
+        Real = "asli" | "real",
+        /// Under a changed name.
+        Disguised = "samaran" | "disguised",
+        /// Without a name.
+        Anonymous = "anonim" | "anonymous",
+    }
+}
+
+choice! {
+    /// What a piece of evidence is.
+    EvidenceKind {
+        /// Somebody's words.
+        Testimony = "testimoni" | "testimony",
+        /// A number.
+        Figure = "angka" | "figure",
+        /// A document.
+        Document = "dokumen" | "document",
+    }
+}
+
+/// An impact story.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// When it was told.
+    pub date: Date,
+    /// Where: kabupaten/kota or deeper.
+    pub region: RegionCode,
+    /// Slug of its library.
+    pub library: Option<String>,
+    /// Ids of its topics, at least one.
+    pub topics: Vec<String>,
+    /// Sustainable development goals, 1 to 17.
+    pub sdg: Vec<i64>,
+    /// What was needed.
+    pub challenge: String,
+    /// What the library did.
+    pub action: String,
+    /// What changed.
+    pub change: String,
+    /// What supports it, at least one.
+    pub evidence: Vec<Evidence>,
+    /// Quotations.
+    pub quotes: Vec<Quote>,
+    /// Who it is about.
+    pub subject: Subject,
+    /// How they are shown.
+    pub identity: Identity,
+    /// Id of the consent.
+    pub consent: Option<String>,
+    /// Photos.
+    pub photos: Vec<Photo>,
+    /// What came later.
+    pub follow_ups: Vec<FollowUp>,
+}
+
+impl Story {
+    /// Whether the person's name and place are withheld.
+    pub fn is_disguised(&self) -> bool {
+        self.identity != Identity::Real
+    }
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// What it says.
+    pub text: String,
+    /// Where it comes from.
+    pub source: String,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// A quotation.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// The words.
+    pub text: String,
+    /// Whose.
+    pub by: String,
+}
+
+/// What came later.
+#[derive(Debug, Clone)]
+pub struct FollowUp {
+    /// When.
+    pub date: Date,
+    /// What.
+    pub text: String,
+}
+
+/// Reads a story; `None` when something required is missing or wrong.
+pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
+    let date = fields.need("tanggal", Fields::date);
+    let region = fields.need("wilayah", |f, key| f.region(key, Level::Regency..=Level::Village));
+    let library = fields.text("perpustakaan");
+    let topics = topics(fields, context);
+    let sdg = fields.integers("sdg", 1..=17);
+    let challenge = fields.need("tantangan", Fields::text);
+    let action = fields.need("tindakan", Fields::text);
+    let change = fields.need("perubahan", Fields::text);
+    let evidence = fields.need("bukti", |f, key| some(f.maps(key).into_iter().map(evidence).collect()));
+    let quotes = fields.maps("kutipan").into_iter().filter_map(quote).collect();
+    let subject = fields.need("subjek", Fields::choice);
+    let identity = fields.need("identitas", Fields::choice);
+    let consent = fields.text("izin");
+    let photos = photo::read_all(fields);
+    let follow_ups = fields.maps("tindak_lanjut").into_iter().filter_map(follow_up).collect();
+    if consent.is_none() && subject.is_some_and(|subject| subject != Subject::Nobody) {
+        fields.report(
+            "izin",
+            "E0401",
+            both!("cerita tentang orang memerlukan `izin`, tetapi tidak ada", "a story about people needs `izin` (consent), and there is none"),
+            Some(both!(
+                "catat persetujuan narasumber di daftar izin lalu tulis id-nya: `izin: ...`",
+                "record the person's consent in the consent register and give its id: `izin: ...`"
+            )),
+        );
+        return None;
+    }
+    Some(Story {
+        date: date?,
+        region: region?,
+        library,
+        topics: topics?,
+        sdg,
+        challenge: challenge?,
+        action: action?,
+        change: change?,
+        evidence: evidence?.into_iter().collect::<Option<Vec<_>>>()?,
+        quotes,
+        subject: subject?,
+        identity: identity?,
+        consent,
+        photos,
+        follow_ups,
+    })
+}
+
+fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then_some(list)
+}
+
+fn topics(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Vec<String>> {
+    let topics = fields.need("bidang", |f, key| some(f.texts(key)))?;
+    let known = || context.topics.iter().map(|topic| topic.id.as_str());
+    let mut good = Vec::new();
+    for topic in topics {
+        if known().any(|id| id == topic) {
+            if !good.contains(&topic) {
+                good.push(topic);
+            }
+            continue;
+        }
+        let list = known().collect::<Vec<_>>().join(", ");
+        let help = match super::fields::nearest(&topic, known()) {
+            Some(near) => both!("maksud Anda `{near}`? Pilihannya: {list}", "did you mean `{near}`? One of: {list}"),
+            None => both!("pilihannya: {list}", "one of: {list}"),
+        };
+        let message = both!("topik `{topic}` tidak dikenal", "the topic `{topic}` is not known");
+        fields.report("bidang", "E0107", message, Some(help));
+        return None;
+    }
+    Some(good)
+}
+
+fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
+    let kind = fields.need("jenis", Fields::choice);
+    let text = fields.need("isi", Fields::text);
+    let source = fields.need("sumber", Fields::text);
+    let date = fields.date("tanggal");
+    fields.done();
+    Some(Evidence { kind: kind?, text: text?, source: source?, date })
+}
+
+fn quote(mut fields: Fields<'_>) -> Option<Quote> {
+    let text = fields.need("isi", Fields::text);
+    let by = fields.need("oleh", Fields::text);
+    fields.done();
+    Some(Quote { text: text?, by: by? })
+}
+
+fn follow_up(mut fields: Fields<'_>) -> Option<FollowUp> {
+    let date = fields.need("tanggal", Fields::date);
+    let text = fields.need("isi", Fields::text);
+    fields.done();
+    Some(FollowUp { date: date?, text: text? })
+}
