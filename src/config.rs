@@ -98,7 +98,11 @@ const DEFAULT_TOPICS: &[(&str, &str, &str)] = &[
     ("gender", "Kesetaraan gender", "Gender equality"),
     ("disabilitas", "Disabilitas", "Disability"),
     ("anak-remaja", "Anak dan remaja", "Children and youth"),
-    ("budaya-lingkungan", "Budaya dan lingkungan", "Culture and environment"),
+    (
+        "budaya-lingkungan",
+        "Budaya dan lingkungan",
+        "Culture and environment",
+    ),
     ("partisipasi", "Partisipasi warga", "Civic participation"),
 ];
 
@@ -124,15 +128,26 @@ impl BaseUrl {
             return Err(wrong());
         }
         let path = path.trim_matches('/');
-        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        Ok(BaseUrl { origin: format!("{scheme}://{host}"), path })
+        let path = if path.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{path}/")
+        };
+        Ok(BaseUrl {
+            origin: format!("{scheme}://{host}"),
+            path,
+        })
     }
 }
 
 /// Reads the settings. `None` when a setting without a default could not be read.
 pub fn parse(text: &str, register: &Register) -> (Option<Config>, Vec<Diagnostic>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let snippet = Snippet { file: FILE.into(), text, first_line: 1 };
+    let snippet = Snippet {
+        file: FILE.into(),
+        text,
+        first_line: 1,
+    };
     let mapping = match parse_mapping(&snippet) {
         Ok(mapping) => mapping,
         Err(problem) => return (None, vec![*problem]),
@@ -154,15 +169,26 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
     let theme = fields.text("tema").unwrap_or_else(|| "nusantara".into());
     let timezone = fields.choice("zona").unwrap_or(TimeZone::Wib);
     let per_page = fields.integer("per_halaman", 1..=1000).unwrap_or(24);
-    let consent_register = fields.text("consent_register").unwrap_or_else(|| "content/_izin".into());
+    let consent_register = fields
+        .text("consent_register")
+        .unwrap_or_else(|| "content/_izin".into());
     let consent_reminder_days = fields.integer("izin_ingatkan_hari", 0..=3650).unwrap_or(60);
     let count_samples = fields.flag("hitung_contoh").unwrap_or(false);
-    let publisher = fields.map("penyelenggara").map(publisher).unwrap_or_default();
+    let publisher = fields
+        .map("penyelenggara")
+        .map(publisher)
+        .unwrap_or_default();
     let social = fields.map("media_sosial").map(social).unwrap_or_default();
-    let menu = fields.maps("menu").into_iter().filter_map(menu_entry).collect();
+    let menu = fields
+        .maps("menu")
+        .into_iter()
+        .filter_map(menu_entry)
+        .collect();
     let topics = topics(&mut fields);
     let licence = fields.text("lisensi").unwrap_or_else(|| "CC BY 4.0".into());
-    let max_pixels = fields.integer("maks_piksel", 1_000_000..=1_000_000_000).unwrap_or(64_000_000);
+    let max_pixels = fields
+        .integer("maks_piksel", 1_000_000..=1_000_000_000)
+        .unwrap_or(64_000_000);
     fields.done();
     Some(Config {
         title: title?,
@@ -193,7 +219,10 @@ fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {
             None => fields.report(
                 "bahasa",
                 "E0107",
-                both!("bahasa `{tag}` tidak dikenal", "the language `{tag}` is not known"),
+                both!(
+                    "bahasa `{tag}` tidak dikenal",
+                    "the language `{tag}` is not known"
+                ),
                 Some(both!("pilihannya: id, en", "one of: id, en")),
             ),
         }
@@ -216,35 +245,57 @@ fn publisher(mut fields: Fields<'_>) -> Publisher {
 }
 
 fn social(mut fields: Fields<'_>) -> Vec<(String, String)> {
-    fields.rest().into_iter().filter_map(|(name, url)| Some((name, scalar_text(&url)?))).collect()
+    fields
+        .rest()
+        .into_iter()
+        .filter_map(|(name, url)| Some((name, scalar_text(&url)?)))
+        .collect()
 }
 
 fn menu_entry(mut fields: Fields<'_>) -> Option<MenuEntry> {
     let title = fields.need("judul", Fields::bilingual);
     let url = fields.need("url", Fields::text);
     fields.done();
-    Some(MenuEntry { title: title?, url: url? })
+    Some(MenuEntry {
+        title: title?,
+        url: url?,
+    })
 }
 
 fn topics(fields: &mut Fields<'_>) -> Vec<Topic> {
     let mut topics = Vec::new();
     for (id, mut names) in fields.named_maps("bidang") {
-        let slug = crate::markdown::slug(&id);
+        let slug = crate::slug::slug(&id);
         if slug != id {
             fields.report(
                 "bidang",
                 "E0702",
-                both!("id topik `{id}` tidak dapat menjadi alamat", "the topic id `{id}` cannot be part of a URL"),
-                Some(both!("pakai huruf kecil, angka, dan tanda hubung: `{slug}`", "use lower-case letters, digits and hyphens: `{slug}`")),
+                both!(
+                    "id topik `{id}` tidak dapat menjadi alamat",
+                    "the topic id `{id}` cannot be part of a URL"
+                ),
+                Some(both!(
+                    "pakai huruf kecil, angka, dan tanda hubung: `{slug}`",
+                    "use lower-case letters, digits and hyphens: `{slug}`"
+                )),
             );
         }
         let name_id = names.text("id").unwrap_or_else(|| id.clone());
         let name_en = names.text("en").unwrap_or_else(|| name_id.clone());
         names.done();
-        topics.push(Topic { id, name: Bilingual { id: name_id, en: name_en } });
+        topics.push(Topic {
+            id,
+            name: Bilingual {
+                id: name_id,
+                en: name_en,
+            },
+        });
     }
     if topics.is_empty() {
-        let default = |&(id, name, en): &(&str, &str, &str)| Topic { id: id.into(), name: Bilingual::new(name, en) };
+        let default = |&(id, name, en): &(&str, &str, &str)| Topic {
+            id: id.into(),
+            name: Bilingual::new(name, en),
+        };
         topics.extend(DEFAULT_TOPICS.iter().map(default));
     }
     topics
@@ -256,16 +307,36 @@ mod tests {
 
     fn messages(text: &str) -> Vec<String> {
         let (_, problems) = parse(text, Register::embedded());
-        problems.iter().map(|p| format!("{} {}:{} {}", p.code, p.place.line, p.place.column, p.message.id)).collect()
+        problems
+            .iter()
+            .map(|p| {
+                format!(
+                    "{} {}:{} {}",
+                    p.code, p.place.line, p.place.column, p.message.id
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn title_and_base_url_are_enough() {
-        let (config, problems) = parse("judul: Etalase\nbase_url: https://x.example/sub\n", Register::embedded());
+        let (config, problems) = parse(
+            "judul: Etalase\nbase_url: https://x.example/sub\n",
+            Register::embedded(),
+        );
         let config = config.unwrap();
         assert!(problems.is_empty());
-        assert_eq!(config.base_url, BaseUrl { origin: "https://x.example".into(), path: "/sub/".into() });
-        assert_eq!((config.languages, config.per_page, config.topics.len()), (vec![Lang::Id], 24, 9));
+        assert_eq!(
+            config.base_url,
+            BaseUrl {
+                origin: "https://x.example".into(),
+                path: "/sub/".into()
+            }
+        );
+        assert_eq!(
+            (config.languages, config.per_page, config.topics.len()),
+            (vec![Lang::Id], 24, 9)
+        );
     }
 
     #[test]
@@ -284,9 +355,15 @@ mod tests {
     fn problems_name_line_and_cause() {
         assert_eq!(
             messages("judul: A\nbase_ur: https://x.example\n"),
-            ["E0105 1:1 `base_url` wajib diisi tetapi tidak ada", "E0103 2:1 kunci `base_ur` tidak dikenal di sini"]
+            [
+                "E0105 1:1 `base_url` wajib diisi tetapi tidak ada",
+                "E0103 2:1 kunci `base_ur` tidak dikenal di sini"
+            ]
         );
         assert_eq!(messages("judul: A\nbase_url: x.example\n").len(), 1);
-        assert_eq!(messages("judul: A\nbase_url: https://x.example\nbahasa: [jv]\n"), ["E0107 3:1 bahasa `jv` tidak dikenal"]);
+        assert_eq!(
+            messages("judul: A\nbase_url: https://x.example\nbahasa: [jv]\n"),
+            ["E0107 3:1 bahasa `jv` tidak dikenal"]
+        );
     }
 }

@@ -16,5 +16,14 @@
 //! - A document that may not be published never enters the Catalog, so nothing can leak it.
 //! - The output directory is swapped whole; files that etalase did not write are never deleted.
 
+pub mod catalog;
+pub mod collate;
+pub mod config;
+pub mod content;
 pub mod diagnostics;
 pub mod lang;
+pub mod markdown;
+pub mod regions;
+pub mod routes;
+pub mod slug;
+pub mod source;

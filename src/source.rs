@@ -3,7 +3,10 @@
 //! In: the site folder. Out: the sorted lists of its documents, data files, consents, pictures and
 //! static files, and their texts. It reads; it must not interpret what it reads, and must not
 //! follow a link out of the site.
-#![expect(clippy::disallowed_methods, reason = "this module is the one that reads the site's files")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the one that reads the site's files"
+)]
 
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
@@ -59,7 +62,9 @@ impl DocumentType {
     }
 
     fn of_folder(name: &str) -> Option<DocumentType> {
-        DocumentType::ALL.into_iter().find(|kind| Lang::ALL.iter().any(|lang| kind.folder(*lang) == name))
+        DocumentType::ALL
+            .into_iter()
+            .find(|kind| Lang::ALL.iter().any(|lang| kind.folder(*lang) == name))
     }
 }
 
@@ -94,12 +99,18 @@ pub struct Sources {
 }
 
 /// Finds the files of the site at `root`. `consent_register` is relative to `root` or absolute.
-pub fn discover(root: &Path, consent_register: &str, languages: &[Lang]) -> (Sources, Vec<Diagnostic>) {
+pub fn discover(
+    root: &Path,
+    consent_register: &str,
+    languages: &[Lang],
+) -> (Sources, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut sources = Sources::default();
     let mut markdown = Vec::new();
     for path in walk(root, &root.join("content"), &mut problems) {
-        let Some(inside) = path.strip_prefix("content/") else { continue };
+        let Some(inside) = path.strip_prefix("content/") else {
+            continue;
+        };
         if inside.starts_with("data/") {
             sources.data.push(path.into());
         } else if has_extension(inside, "md") {
@@ -116,7 +127,11 @@ pub fn discover(root: &Path, consent_register: &str, languages: &[Lang]) -> (Sou
     }
     let register = root.join(consent_register);
     let consents = walk_all(root, &register, &mut problems);
-    sources.consents = consents.into_iter().filter(|p| is_yaml(p)).map(Into::into).collect();
+    sources.consents = consents
+        .into_iter()
+        .filter(|p| is_yaml(p))
+        .map(Into::into)
+        .collect();
     (sources, problems)
 }
 
@@ -126,12 +141,15 @@ pub fn is_yaml(path: &str) -> bool {
 }
 
 fn has_extension(path: &str, wanted: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case(wanted))
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case(wanted))
 }
 
 /// Sorted files under `folder`, relative to `root`, leaving out names that begin with `_` or `.`.
 fn walk(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    walk_with(root, folder, problems, |name| name.starts_with('_') || name.starts_with('.'))
+    walk_with(root, folder, problems, |name| {
+        name.starts_with('_') || name.starts_with('.')
+    })
 }
 
 /// The same, leaving out only names that begin with `.`.
@@ -139,21 +157,32 @@ fn walk_all(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<S
     walk_with(root, folder, problems, |name| name.starts_with('.'))
 }
 
-fn walk_with(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>, hidden: impl Fn(&str) -> bool) -> Vec<String> {
+fn walk_with(
+    root: &Path,
+    folder: &Path,
+    problems: &mut Vec<Diagnostic>,
+    hidden: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let mut files = Vec::new();
     if !folder.exists() {
         return files;
     }
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let real_folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    let walker = walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    let real_folder = folder
+        .canonicalize()
+        .unwrap_or_else(|_| folder.to_path_buf());
+    let walker = walkdir::WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name();
     let entries = walker.into_iter().filter_entry(|entry| {
         entry.depth() == 0 || !entry.file_name().to_str().is_some_and(&hidden)
     });
     for entry in entries {
         match entry {
             Err(error) => problems.push(walk_error(root, &error)),
-            Ok(entry) if entry.path_is_symlink() && leaves(entry.path(), &real_root, &real_folder) => {
+            Ok(entry)
+                if entry.path_is_symlink() && leaves(entry.path(), &real_root, &real_folder) =>
+            {
                 problems.push(outside_link(root, entry.path()));
             }
             Ok(entry) if !entry.file_type().is_file() => {}
@@ -169,7 +198,9 @@ fn walk_with(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>, hidden:
 
 /// Whether a link's target lies outside the site (and outside the folder that is read).
 fn leaves(path: &Path, root: &Path, folder: &Path) -> bool {
-    path.canonicalize().map_or(true, |target| !target.starts_with(root) && !target.starts_with(folder))
+    path.canonicalize().map_or(true, |target| {
+        !target.starts_with(root) && !target.starts_with(folder)
+    })
 }
 
 /// The path below `root`, or the whole path for a folder elsewhere, with `/` between its parts;
@@ -177,48 +208,88 @@ fn leaves(path: &Path, root: &Path, folder: &Path) -> bool {
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let path = path.strip_prefix(root).unwrap_or(path);
     let text = path.to_str()?;
-    Some(if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() })
+    Some(if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.to_owned()
+    })
 }
 
 fn shown(root: &Path, path: &Path) -> Arc<str> {
-    path.strip_prefix(root).unwrap_or(path).to_string_lossy().into()
+    path.strip_prefix(root)
+        .unwrap_or(path)
+        .to_string_lossy()
+        .into()
 }
 
 fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let place = Place::file(error.path().map_or_else(|| Arc::from("content"), |path| shown(root, path)));
+    let place = Place::file(
+        error
+            .path()
+            .map_or_else(|| Arc::from("content"), |path| shown(root, path)),
+    );
     if error.loop_ancestor().is_some() {
         return Diagnostic::new(
             "E0001",
             place,
-            both!("tautan ini menunjuk ke folder di atasnya, jadi tidak ada habisnya", "this link points to a folder above it and never ends"),
+            both!(
+                "tautan ini menunjuk ke folder di atasnya, jadi tidak ada habisnya",
+                "this link points to a folder above it and never ends"
+            ),
         )
         .help(both!("hapus tautan itu", "remove the link"));
     }
-    let reason = error.io_error().map(ToString::to_string).unwrap_or_default();
-    Diagnostic::new("E0002", place, both!("tidak dapat dibaca: {reason}", "cannot be read: {reason}"))
-        .help(both!("periksa izin berkas dan folder ini", "check the permissions of this file or folder"))
+    let reason = error
+        .io_error()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    Diagnostic::new(
+        "E0002",
+        place,
+        both!("tidak dapat dibaca: {reason}", "cannot be read: {reason}"),
+    )
+    .help(both!(
+        "periksa izin berkas dan folder ini",
+        "check the permissions of this file or folder"
+    ))
 }
 
 fn outside_link(root: &Path, path: &Path) -> Diagnostic {
     Diagnostic::new(
         "E0003",
         Place::file(shown(root, path)),
-        both!("tautan ini menunjuk ke luar folder situs", "this link points out of the site folder"),
+        both!(
+            "tautan ini menunjuk ke luar folder situs",
+            "this link points out of the site folder"
+        ),
     )
-    .help(both!("salin berkasnya ke dalam situs", "copy the file into the site"))
+    .help(both!(
+        "salin berkasnya ke dalam situs",
+        "copy the file into the site"
+    ))
 }
 
 fn bad_name(root: &Path, path: &Path) -> Diagnostic {
     Diagnostic::new(
         "E0004",
         Place::file(shown(root, path)),
-        both!("nama berkas ini memuat huruf yang tidak dapat dibaca (bukan UTF-8)", "this file's name is not valid UTF-8"),
+        both!(
+            "nama berkas ini memuat huruf yang tidak dapat dibaca (bukan UTF-8)",
+            "this file's name is not valid UTF-8"
+        ),
     )
-    .help(both!("ganti nama berkasnya dengan huruf biasa", "rename the file"))
+    .help(both!(
+        "ganti nama berkasnya dengan huruf biasa",
+        "rename the file"
+    ))
 }
 
 /// Joins each original with its translations, and says which files are neither.
-fn group(paths: &[String], languages: &[Lang], problems: &mut Vec<Diagnostic>) -> Vec<DocumentSource> {
+fn group(
+    paths: &[String],
+    languages: &[Lang],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<DocumentSource> {
     let mut documents: BTreeMap<&str, DocumentSource> = BTreeMap::new();
     let mut translations = Vec::new();
     for path in paths {
@@ -234,12 +305,24 @@ fn group(paths: &[String], languages: &[Lang], problems: &mut Vec<Diagnostic>) -
             translations.push((path, original.to_owned(), lang));
             continue;
         }
-        let mut folders: Vec<String> = parts[1..parts.len() - 1].iter().map(|&part| part.to_owned()).collect();
+        let mut folders: Vec<String> = parts[1..parts.len() - 1]
+            .iter()
+            .map(|&part| part.to_owned())
+            .collect();
         let stem = match base {
             "index" => folders.pop().unwrap_or_else(|| "index".into()),
             _ => base.to_owned(),
         };
-        documents.insert(path, DocumentSource { kind, path: path.as_str().into(), stem, folders, translations: Vec::new() });
+        documents.insert(
+            path,
+            DocumentSource {
+                kind,
+                path: path.as_str().into(),
+                stem,
+                folders,
+                translations: Vec::new(),
+            },
+        );
     }
     for (path, original, lang) in translations {
         let folder = path.rfind('/').map_or("", |at| &path[..=at]);
@@ -264,23 +347,38 @@ fn classify(path: &str) -> Option<(Vec<&str>, DocumentType)> {
 }
 
 fn unknown_folder(path: &str) -> Diagnostic {
-    let folders: Vec<&str> = DocumentType::ALL.iter().map(|kind| kind.folder(Lang::Id)).collect();
+    let folders: Vec<&str> = DocumentType::ALL
+        .iter()
+        .map(|kind| kind.folder(Lang::Id))
+        .collect();
     let list = folders.join(", ");
     Diagnostic::new(
         "E0114",
         Place::file(path),
-        both!("berkas ini tidak berada di folder jenis isi yang dikenal", "this file is not in a folder of a known content type"),
+        both!(
+            "berkas ini tidak berada di folder jenis isi yang dikenal",
+            "this file is not in a folder of a known content type"
+        ),
     )
-    .help(both!("pindahkan ke salah satu folder di bawah content/: {list}", "move it to one of these folders under content/: {list}"))
+    .help(both!(
+        "pindahkan ke salah satu folder di bawah content/: {list}",
+        "move it to one of these folders under content/: {list}"
+    ))
 }
 
 fn orphan(path: &str, original: &str) -> Diagnostic {
     Diagnostic::new(
         "E0115",
         Place::file(path),
-        both!("terjemahan ini tidak punya naskah asli `{original}` di folder yang sama", "this translation has no original `{original}` beside it"),
+        both!(
+            "terjemahan ini tidak punya naskah asli `{original}` di folder yang sama",
+            "this translation has no original `{original}` beside it"
+        ),
     )
-    .help(both!("samakan nama kedua berkas, atau hapus akhiran bahasanya", "give both files the same name, or drop the language ending"))
+    .help(both!(
+        "samakan nama kedua berkas, atau hapus akhiran bahasanya",
+        "give both files the same name, or drop the language ending"
+    ))
 }
 
 /// Reads a text file of the site.
@@ -290,8 +388,15 @@ fn orphan(path: &str, original: &str) -> Diagnostic {
 pub fn read_text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
     let bytes = std::fs::read(root.join(path)).map_err(|error| {
         Box::new(
-            Diagnostic::new("E0002", Place::file(path), both!("tidak dapat dibaca: {error}", "cannot be read: {error}"))
-                .help(both!("periksa izin berkas ini", "check the permissions of this file")),
+            Diagnostic::new(
+                "E0002",
+                Place::file(path),
+                both!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
+            )
+            .help(both!(
+                "periksa izin berkas ini",
+                "check the permissions of this file"
+            )),
         )
     })?;
     String::from_utf8(bytes).map_err(|error| {
@@ -305,9 +410,15 @@ pub fn read_text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
             Diagnostic::new(
                 "E0005",
                 place,
-                both!("berkas ini tidak disimpan sebagai UTF-8{kind}", "this file is not saved as UTF-8{kind}"),
+                both!(
+                    "berkas ini tidak disimpan sebagai UTF-8{kind}",
+                    "this file is not saved as UTF-8{kind}"
+                ),
             )
-            .help(both!("buka di penyunting teks lalu simpan ulang dengan pengodean UTF-8", "open it in a text editor and save it again as UTF-8")),
+            .help(both!(
+                "buka di penyunting teks lalu simpan ulang dengan pengodean UTF-8",
+                "open it in a text editor and save it again as UTF-8"
+            )),
         )
     })
 }

@@ -67,7 +67,9 @@ pub struct Commitment {
 pub fn read(fields: &mut Fields<'_>) -> Option<Commitment> {
     let kind = fields.need("jenis", Fields::choice);
     let by = fields.need("pemberi", Fields::text);
-    let region = fields.need("wilayah", |f, key| f.region(key, Level::Province..=Level::Village));
+    let region = fields.need("wilayah", |f, key| {
+        f.region(key, Level::Province..=Level::Village)
+    });
     let date = fields.need("tanggal", Fields::date);
     let status = fields.need("status", Fields::choice);
     let amount = fields.integer("nilai_rp", 0..=i64::MAX);

@@ -122,7 +122,10 @@ mod tests {
         };
         assert_eq!(consent.standing(date(2026, 5, 1)), Standing::Holds);
         assert_eq!(consent.standing(date(2026, 5, 2)), Standing::Withdrawn);
-        let kept = Consent { withdrawn: None, ..consent };
+        let kept = Consent {
+            withdrawn: None,
+            ..consent
+        };
         assert_eq!(kept.standing(date(2028, 1, 1)), Standing::Holds);
         assert_eq!(kept.standing(date(2028, 1, 2)), Standing::Expired);
     }

@@ -32,16 +32,30 @@ pub fn read(fields: &mut Fields<'_>) -> Option<Coverage> {
     let date = fields.need("tanggal", Fields::date);
     let quote = fields.text("kutipan");
     let related = fields.texts("terkait");
-    let words = quote.as_ref().map_or(0, |quote| quote.split_whitespace().count());
+    let words = quote
+        .as_ref()
+        .map_or(0, |quote| quote.split_whitespace().count());
     if words > MAX_QUOTED_WORDS {
         fields.report(
             "kutipan",
             "E0204",
-            both!("kutipan {words} kata; paling banyak {MAX_QUOTED_WORDS}", "the quotation has {words} words; at most {MAX_QUOTED_WORDS}"),
-            Some(both!("artikel orang lain ditautkan, tidak disalin: pilih satu kalimat", "other people's articles are linked, not copied: choose one sentence")),
+            both!(
+                "kutipan {words} kata; paling banyak {MAX_QUOTED_WORDS}",
+                "the quotation has {words} words; at most {MAX_QUOTED_WORDS}"
+            ),
+            Some(both!(
+                "artikel orang lain ditautkan, tidak disalin: pilih satu kalimat",
+                "other people's articles are linked, not copied: choose one sentence"
+            )),
         );
     }
-    Some(Coverage { media: media?, url: url?, date: date?, quote, related })
+    Some(Coverage {
+        media: media?,
+        url: url?,
+        date: date?,
+        quote,
+        related,
+    })
 }
 
 /// A text that must be an `http(s)` address.
@@ -55,7 +69,10 @@ pub fn web_address(fields: &mut Fields<'_>, key: &'static str) -> Option<String>
             key,
             "E0205",
             both!("`{key}` bukan alamat web", "`{key}` is not a web address"),
-            Some(both!("tulis lengkap, diawali `https://`", "write it in full, beginning with `https://`")),
+            Some(both!(
+                "tulis lengkap, diawali `https://`",
+                "write it in full, beginning with `https://`"
+            )),
         );
     }
     good.then_some(url)

@@ -37,14 +37,34 @@ impl Choice for EventKind {
         ("plm", "peer-learning", EventKind::PeerLearning),
         ("shm", "stakeholders", EventKind::Stakeholders),
         ("master-trainer", "expert-trainer", EventKind::MasterTrainer),
-        ("replikasi-fasilitator", "facilitator-replication", EventKind::Replication),
+        (
+            "replikasi-fasilitator",
+            "facilitator-replication",
+            EventKind::Replication,
+        ),
         ("pelibatan", "involvement", EventKind::Involvement),
         ("advokasi", "advocacy", EventKind::Advocacy),
         ("lain", "other", EventKind::Other),
-        ("pertemuan-pembelajaran-sebaya", "pertemuan pembelajaran sebaya", EventKind::PeerLearning),
-        ("peer learning meeting", "peer-learning-meeting", EventKind::PeerLearning),
-        ("pertemuan-pemangku-kepentingan", "pertemuan pemangku kepentingan", EventKind::Stakeholders),
-        ("stakeholder meeting", "stakeholder-meeting", EventKind::Stakeholders),
+        (
+            "pertemuan-pembelajaran-sebaya",
+            "pertemuan pembelajaran sebaya",
+            EventKind::PeerLearning,
+        ),
+        (
+            "peer learning meeting",
+            "peer-learning-meeting",
+            EventKind::PeerLearning,
+        ),
+        (
+            "pertemuan-pemangku-kepentingan",
+            "pertemuan pemangku kepentingan",
+            EventKind::Stakeholders,
+        ),
+        (
+            "stakeholder meeting",
+            "stakeholder-meeting",
+            EventKind::Stakeholders,
+        ),
         ("pelatih-ahli", "pelatih ahli", EventKind::MasterTrainer),
         ("master trainer", "mastertrainer", EventKind::MasterTrainer),
     ];
@@ -53,7 +73,10 @@ impl Choice for EventKind {
 impl EventKind {
     /// The Indonesian word, which also names the value in translations.
     pub fn key(self) -> &'static str {
-        Self::CHOICES.iter().find(|(_, _, kind)| *kind == self).map_or("lain", |(id, _, _)| id)
+        Self::CHOICES
+            .iter()
+            .find(|(_, _, kind)| *kind == self)
+            .map_or("lain", |(id, _, _)| id)
     }
 }
 
@@ -137,14 +160,20 @@ pub fn read(fields: &mut Fields<'_>) -> Option<Event> {
     let start = fields.need("mulai", Fields::date);
     let end = fields.need("selesai", Fields::date);
     let venue = fields.need("tempat", Fields::text);
-    let region = fields.need("wilayah", |f, key| f.region(key, Level::Province..=Level::Village));
+    let region = fields.need("wilayah", |f, key| {
+        f.region(key, Level::Province..=Level::Village)
+    });
     let timezone = fields.choice("zona");
     let organisers = fields.need("penyelenggara", |f, key| {
         let names = f.texts(key);
         (!names.is_empty()).then_some(names)
     });
     let participants = fields.map("peserta").map(participants);
-    let speakers = fields.maps("narasumber").into_iter().filter_map(speaker).collect();
+    let speakers = fields
+        .maps("narasumber")
+        .into_iter()
+        .filter_map(speaker)
+        .collect();
     let outcomes = fields.texts("hasil");
     let photos = photo::read_all(fields);
     let libraries = fields.texts("perpustakaan");
@@ -173,14 +202,23 @@ fn check_days(fields: &Fields<'_>, start: Date, end: Date) {
         fields.report(
             "selesai",
             "E0202",
-            both!("`selesai` ({end}) lebih awal daripada `mulai` ({start})", "`selesai` ({end}) is before `mulai` ({start})"),
-            Some(both!("periksa kedua tanggal; mungkin tertukar", "check both dates; they may be swapped")),
+            both!(
+                "`selesai` ({end}) lebih awal daripada `mulai` ({start})",
+                "`selesai` ({end}) is before `mulai` ({start})"
+            ),
+            Some(both!(
+                "periksa kedua tanggal; mungkin tertukar",
+                "check both dates; they may be swapped"
+            )),
         );
     } else if (end - start).get_days() > 31 {
         fields.report(
             "selesai",
             "W0202",
-            both!("kegiatan ini berlangsung lebih dari 31 hari", "this event lasts more than 31 days"),
+            both!(
+                "kegiatan ini berlangsung lebih dari 31 hari",
+                "this event lasts more than 31 days"
+            ),
             Some(both!("periksa bulan dan tahunnya", "check month and year")),
         );
     }
@@ -188,7 +226,10 @@ fn check_days(fields: &Fields<'_>, start: Date, end: Date) {
 
 fn participants(mut fields: Fields<'_>) -> Participants {
     const MOST: i64 = 10_000_000;
-    let mut participants = Participants { people: fields.integer("orang", 0..=MOST), ..Participants::default() };
+    let mut participants = Participants {
+        people: fields.integer("orang", 0..=MOST),
+        ..Participants::default()
+    };
     if let Some(mut libraries) = fields.map("perpustakaan") {
         participants.province_libraries = libraries.integer("provinsi", 0..=MOST);
         participants.regency_libraries = libraries.integer("kabupaten", 0..=MOST);
@@ -205,5 +246,9 @@ fn speaker(mut fields: Fields<'_>) -> Option<Speaker> {
     let position = fields.text("jabatan");
     let as_of = fields.date("per_tanggal");
     fields.done();
-    Some(Speaker { name: name?, position, as_of })
+    Some(Speaker {
+        name: name?,
+        position,
+        as_of,
+    })
 }

@@ -3,12 +3,12 @@
 //! In: a YAML mapping and its place. Out: Rust values, and [`Diagnostic`]s placed at the field in
 //! its file. Must not know any document type.
 
-use super::front_matter::{Located, Snippet, Step, locate};
+use super::front_matter::{Located, Snippet, Step, item_places, locate};
 use super::keys::aliases;
 use crate::both;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
-use crate::regions::{Level, Register, RegionCode};
+use crate::regions::{Level, RegionCode, Register};
 use jiff::civil::Date;
 use serde_yaml::{Mapping, Value};
 use std::cell::RefCell;
@@ -58,17 +58,36 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Begins to read `snippet`.
     pub fn new(snippet: Snippet<'a>, register: &'a Register) -> Self {
-        Reading { snippet, register, problems: RefCell::new(Vec::new()) }
+        Reading {
+            snippet,
+            register,
+            problems: RefCell::new(Vec::new()),
+        }
     }
 
     /// The fields of the map that is the whole snippet.
     pub fn fields(&'a self, map: Mapping) -> Fields<'a> {
-        Fields { reading: self, map, path: Vec::new(), asked: Vec::new() }
+        Fields {
+            reading: self,
+            map,
+            path: Vec::new(),
+            asked: Vec::new(),
+        }
     }
 
-    /// The items of a list of maps that is the whole snippet.
-    pub fn items(&'a self, list: Vec<Value>) -> Vec<Fields<'a>> {
-        maps_of(self, list, &[])
+    /// The items of a list of maps that is the whole snippet, each with its place.
+    pub fn items(&'a self, list: Vec<Value>) -> Vec<(Fields<'a>, Place)> {
+        let places = item_places(&self.snippet);
+        let at = |fields: &Fields<'_>| match fields.path.first() {
+            Some(Step::Index(index)) => places.get(*index).cloned(),
+            _ => None,
+        };
+        let whole = || Place::file(self.snippet.file.clone());
+        let items = maps_of(self, list, &[]).into_iter();
+        items
+            .map(|fields| (at(&fields).unwrap_or_else(whole), fields))
+            .map(|(place, fields)| (fields, place))
+            .collect()
     }
 
     /// The problems found, placed in the file. `kept` chooses by the first key of the path.
@@ -108,7 +127,9 @@ impl<'a> Fields<'a> {
         self.asked.push(key);
         let mut found = None;
         for name in std::iter::once(&key).chain(aliases(key)) {
-            let Some(value) = self.map.remove(*name) else { continue };
+            let Some(value) = self.map.remove(*name) else {
+                continue;
+            };
             if let Some((_, first)) = &found {
                 let message = both!(
                     "`{first}` dan `{name}` adalah kunci yang sama dalam dua bahasa",
@@ -124,10 +145,21 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a problem at `key` of this map.
-    pub fn report(&self, key: &str, code: &'static str, message: Bilingual, help: Option<Bilingual>) {
+    pub fn report(
+        &self,
+        key: &str,
+        code: &'static str,
+        message: Bilingual,
+        help: Option<Bilingual>,
+    ) {
         let mut path = self.path.clone();
         path.push(Step::Key(key.to_owned()));
-        self.reading.problems.borrow_mut().push(Problem { path, code, message, help });
+        self.reading.problems.borrow_mut().push(Problem {
+            path,
+            code,
+            message,
+            help,
+        });
     }
 
     /// A required field: reads it with `read` and reports it when it is missing.
@@ -140,7 +172,10 @@ impl<'a> Fields<'a> {
         let value = read(self, key);
         // A value that was refused has been reported already.
         if value.is_none() && self.reading.problems.borrow().len() == before {
-            let message = both!("`{key}` wajib diisi tetapi tidak ada", "`{key}` is required but missing");
+            let message = both!(
+                "`{key}` wajib diisi tetapi tidak ada",
+                "`{key}` is required but missing"
+            );
             let help = both!("tambahkan baris `{key}: ...`", "add a line `{key}: ...`");
             self.report(key, "E0105", message, Some(help));
         }
@@ -163,7 +198,6 @@ impl<'a> Fields<'a> {
         text.filter(|text| !text.is_empty())
     }
 
-
     /// An optional text of at most `max` characters.
     pub fn short_text(&mut self, key: &'static str, max: usize) -> Option<String> {
         let value = self.text(key)?;
@@ -179,7 +213,12 @@ impl<'a> Fields<'a> {
                 "`{key}` terlalu panjang: {length} huruf, paling banyak {max}",
                 "`{key}` is too long: {length} characters, at most {max}"
             );
-            self.report(key, "E0108", message, Some(both!("persingkat isinya", "shorten it")));
+            self.report(
+                key,
+                "E0108",
+                message,
+                Some(both!("persingkat isinya", "shorten it")),
+            );
         }
     }
 
@@ -196,7 +235,10 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if flag.is_none() {
-            self.wrong_type(&name, &both!("`true` (ya) atau `false` (tidak)", "`true` or `false`"));
+            self.wrong_type(
+                &name,
+                &both!("`true` (ya) atau `false` (tidak)", "`true` or `false`"),
+            );
         }
         flag
     }
@@ -207,7 +249,10 @@ impl<'a> Fields<'a> {
         let text = scalar_text(&value).unwrap_or_default();
         let date = text.parse::<Date>().ok();
         if date.is_none() {
-            let message = both!("`{name}: {text}` bukan tanggal", "`{name}: {text}` is not a date");
+            let message = both!(
+                "`{name}: {text}` bukan tanggal",
+                "`{name}: {text}` is not a date"
+            );
             let help = both!(
                 "tulis tahun-bulan-tanggal, misalnya `{name}: 2023-09-01`",
                 "write year-month-day, such as `{name}: 2023-09-01`"
@@ -217,9 +262,12 @@ impl<'a> Fields<'a> {
         date
     }
 
-
     /// An optional whole number within `range`.
-    pub fn integer(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+    pub fn integer(
+        &mut self,
+        key: &'static str,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Option<i64> {
         let (value, name) = self.take(key)?;
         let number = value.as_i64();
         match number {
@@ -234,12 +282,14 @@ impl<'a> Fields<'a> {
             }
             None => self.wrong_type(
                 &name,
-                &both!("bilangan bulat (tanpa titik atau koma)", "a whole number (no dots or commas)"),
+                &both!(
+                    "bilangan bulat (tanpa titik atau koma)",
+                    "a whole number (no dots or commas)"
+                ),
             ),
         }
         None
     }
-
 
     /// An optional number.
     pub fn number(&mut self, key: &'static str) -> Option<f64> {
@@ -248,12 +298,14 @@ impl<'a> Fields<'a> {
         if number.is_none() {
             self.wrong_type(
                 &name,
-                &both!("angka (desimal ditulis dengan titik: 4.09)", "a number (decimals with a point: 4.09)"),
+                &both!(
+                    "angka (desimal ditulis dengan titik: 4.09)",
+                    "a number (decimals with a point: 4.09)"
+                ),
             );
         }
         number
     }
-
 
     /// An optional choice.
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
@@ -269,14 +321,19 @@ impl<'a> Fields<'a> {
     fn unknown_choice<T: Choice>(&self, name: &str, text: &str) {
         let words: Vec<&str> = T::CHOICES.iter().map(|(id, _, _)| *id).collect();
         let list = words.join(", ");
-        let message = both!("`{text}` bukan nilai `{name}` yang dikenal", "`{text}` is not a known `{name}`");
+        let message = both!(
+            "`{text}` bukan nilai `{name}` yang dikenal",
+            "`{text}` is not a known `{name}`"
+        );
         let help = match nearest(text, words.iter().copied()) {
-            Some(word) => both!("maksud Anda `{word}`? Pilihannya: {list}", "did you mean `{word}`? One of: {list}"),
+            Some(word) => both!(
+                "maksud Anda `{word}`? Pilihannya: {list}",
+                "did you mean `{word}`? One of: {list}"
+            ),
             None => both!("pilihannya: {list}", "one of: {list}"),
         };
         self.report(name, "E0107", message, Some(help));
     }
-
 
     /// A list of choices.
     pub fn choices<T: Choice>(&mut self, key: &'static str) -> Vec<T> {
@@ -292,7 +349,9 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; a single text counts as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
-        let Some((value, name)) = self.take(key) else { return Vec::new() };
+        let Some((value, name)) = self.take(key) else {
+            return Vec::new();
+        };
         let items = match value {
             Value::Sequence(items) => items,
             single => vec![single],
@@ -305,19 +364,31 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of whole numbers within `range`.
-    pub fn integers(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Vec<i64> {
-        let Some((value, name)) = self.take(key) else { return Vec::new() };
+    pub fn integers(
+        &mut self,
+        key: &'static str,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Vec<i64> {
+        let Some((value, name)) = self.take(key) else {
+            return Vec::new();
+        };
         let items = match value {
             Value::Sequence(items) => items,
             single => vec![single],
         };
-        let numbers: Vec<i64> =
-            items.iter().filter_map(Value::as_i64).filter(|number| range.contains(number)).collect();
+        let numbers: Vec<i64> = items
+            .iter()
+            .filter_map(Value::as_i64)
+            .filter(|number| range.contains(number))
+            .collect();
         if numbers.len() < items.len() {
             let (low, high) = (range.start(), range.end());
             self.wrong_type(
                 &name,
-                &both!("daftar bilangan bulat dari {low} sampai {high}", "a list of whole numbers from {low} to {high}"),
+                &both!(
+                    "daftar bilangan bulat dari {low} sampai {high}",
+                    "a list of whole numbers from {low} to {high}"
+                ),
             );
         }
         numbers
@@ -328,24 +399,44 @@ impl<'a> Fields<'a> {
         let (value, name) = self.take(key)?;
         let numbers: Vec<f64> = value
             .as_sequence()
-            .map(|items| items.iter().filter_map(Value::as_f64).filter(|n| n.is_finite()).collect())
+            .map(|items| {
+                items
+                    .iter()
+                    .filter_map(Value::as_f64)
+                    .filter(|n| n.is_finite())
+                    .collect()
+            })
             .unwrap_or_default();
         let pair = <[f64; 2]>::try_from(numbers).ok();
         if pair.is_none() {
-            self.wrong_type(&name, &both!("pasangan angka seperti `[-7.36, 109.9]`", "a pair of numbers such as `[-7.36, 109.9]`"));
+            self.wrong_type(
+                &name,
+                &both!(
+                    "pasangan angka seperti `[-7.36, 109.9]`",
+                    "a pair of numbers such as `[-7.36, 109.9]`"
+                ),
+            );
         }
         pair
     }
 
     /// A list of maps.
     pub fn maps(&mut self, key: &'static str) -> Vec<Fields<'a>> {
-        let Some((value, name)) = self.take(key) else { return Vec::new() };
+        let Some((value, name)) = self.take(key) else {
+            return Vec::new();
+        };
         let mut path = self.path.clone();
         path.push(Step::Key(name.clone()));
         match value {
             Value::Sequence(items) => maps_of(self.reading, items, &path),
             _ => {
-                self.wrong_type(&name, &both!("daftar (setiap butir diawali tanda `-`)", "a list (each item begins with `-`)"));
+                self.wrong_type(
+                    &name,
+                    &both!(
+                        "daftar (setiap butir diawali tanda `-`)",
+                        "a list (each item begins with `-`)"
+                    ),
+                );
                 Vec::new()
             }
         }
@@ -357,9 +448,20 @@ impl<'a> Fields<'a> {
         let mut path = self.path.clone();
         path.push(Step::Key(name.clone()));
         if let Value::Mapping(map) = value {
-            return Some(Fields { reading: self.reading, map, path, asked: Vec::new() });
+            return Some(Fields {
+                reading: self.reading,
+                map,
+                path,
+                asked: Vec::new(),
+            });
         }
-        self.wrong_type(&name, &both!("kumpulan pasangan `kunci: nilai`", "a set of pairs `key: value`"));
+        self.wrong_type(
+            &name,
+            &both!(
+                "kumpulan pasangan `kunci: nilai`",
+                "a set of pairs `key: value`"
+            ),
+        );
         None
     }
 
@@ -372,9 +474,11 @@ impl<'a> Fields<'a> {
             texts.done();
             return Some(Bilingual { id, en });
         }
-        self.text(key).map(|text| Bilingual { id: text.clone(), en: text })
+        self.text(key).map(|text| Bilingual {
+            id: text.clone(),
+            en: text,
+        })
     }
-
 
     /// Whether the field is a list of maps (some fields may be texts or maps).
     pub fn holds_maps(&self, key: &'static str) -> bool {
@@ -382,7 +486,9 @@ impl<'a> Fields<'a> {
     }
 
     fn peek(&self, key: &'static str) -> Option<&Value> {
-        std::iter::once(&key).chain(aliases(key)).find_map(|name| self.map.get(*name))
+        std::iter::once(&key)
+            .chain(aliases(key))
+            .find_map(|name| self.map.get(*name))
     }
 
     /// The remaining pairs of free keys, sorted by key (for maps whose keys the author chooses).
@@ -397,11 +503,17 @@ impl<'a> Fields<'a> {
 
     /// A map whose keys the author chooses, each holding a map; in the author's order.
     pub fn named_maps(&mut self, key: &'static str) -> Vec<(String, Fields<'a>)> {
-        let Some(fields) = self.map(key) else { return Vec::new() };
-        let Fields { reading, map, path, .. } = fields;
+        let Some(fields) = self.map(key) else {
+            return Vec::new();
+        };
+        let Fields {
+            reading, map, path, ..
+        } = fields;
         let mut named = Vec::new();
         for (name, value) in map {
-            let Some(name) = scalar_text(&name) else { continue };
+            let Some(name) = scalar_text(&name) else {
+                continue;
+            };
             let mut path = path.clone();
             path.push(Step::Key(name.clone()));
             let map = match value {
@@ -409,20 +521,34 @@ impl<'a> Fields<'a> {
                 // `ekonomi: Ekonomi` says the name in the first language only.
                 single => Mapping::from_iter([(Value::String("id".into()), single)]),
             };
-            named.push((name, Fields { reading, map, path, asked: Vec::new() }));
+            named.push((
+                name,
+                Fields {
+                    reading,
+                    map,
+                    path,
+                    asked: Vec::new(),
+                },
+            ));
         }
         named
     }
 
     /// An optional region, by code or name, of level `deepest_allowed.0` to `deepest_allowed.1`.
-    pub fn region(&mut self, key: &'static str, levels: std::ops::RangeInclusive<Level>) -> Option<RegionCode> {
+    pub fn region(
+        &mut self,
+        key: &'static str,
+        levels: std::ops::RangeInclusive<Level>,
+    ) -> Option<RegionCode> {
         let (value, name) = self.take(key)?;
         // A code such as 32.10 without quotes is a number to YAML and would lose its zero.
         let text = match &value {
             Value::Number(_) => {
                 let mut path = self.path.clone();
                 path.push(Step::Key(name.clone()));
-                locate(&self.reading.snippet, &path).scalar.or_else(|| scalar_text(&value))
+                locate(&self.reading.snippet, &path)
+                    .scalar
+                    .or_else(|| scalar_text(&value))
             }
             other => scalar_text(other),
         };
@@ -432,15 +558,20 @@ impl<'a> Fields<'a> {
         }
         let full = self.reading.register.full_name(code);
         let Bilingual { id, en } = level_names(&levels);
-        let message = both!("`{name}` harus {id}, bukan {full}", "`{name}` must be {en}, not {full}");
+        let message = both!(
+            "`{name}` harus {id}, bukan {full}",
+            "`{name}` must be {en}, not {full}"
+        );
         self.report(&name, "E0112", message, None);
         None
     }
 
-
     /// A list of regions of any level.
     pub fn regions(&mut self, key: &'static str) -> Vec<RegionCode> {
-        self.texts(key).iter().filter_map(|text| self.lookup_region(key, text)).collect()
+        self.texts(key)
+            .iter()
+            .filter_map(|text| self.lookup_region(key, text))
+            .collect()
     }
 
     fn lookup_region(&self, name: &str, text: &str) -> Option<RegionCode> {
@@ -458,8 +589,14 @@ impl<'a> Fields<'a> {
     pub fn done(self) {
         for key in self.map.keys() {
             let name = scalar_text(key).unwrap_or_else(|| "?".into());
-            let known = self.asked.iter().flat_map(|key| std::iter::once(key).chain(aliases(key)));
-            let message = both!("kunci `{name}` tidak dikenal di sini", "the key `{name}` is not known here");
+            let known = self
+                .asked
+                .iter()
+                .flat_map(|key| std::iter::once(key).chain(aliases(key)));
+            let message = both!(
+                "kunci `{name}` tidak dikenal di sini",
+                "the key `{name}` is not known here"
+            );
             let help = match nearest(&name, known.copied()) {
                 Some(key) => both!("maksud Anda `{key}`?", "did you mean `{key}`?"),
                 None => {
@@ -478,14 +615,24 @@ fn maps_of<'a>(reading: &'a Reading<'a>, items: Vec<Value>, path: &[Step]) -> Ve
         let mut path = path.to_vec();
         path.push(Step::Index(index));
         if let Value::Mapping(map) = item {
-            maps.push(Fields { reading, map, path, asked: Vec::new() });
+            maps.push(Fields {
+                reading,
+                map,
+                path,
+                asked: Vec::new(),
+            });
         } else {
             let message = both!(
                 "butir ke-{} dalam daftar ini harus berisi pasangan `kunci: nilai`",
                 "item {} of this list must hold pairs of `key: value`",
                 index + 1
             );
-            reading.problems.borrow_mut().push(Problem { path, code: "E0106", message, help: None });
+            reading.problems.borrow_mut().push(Problem {
+                path,
+                code: "E0106",
+                message,
+                help: None,
+            });
         }
     }
     maps
@@ -493,10 +640,16 @@ fn maps_of<'a>(reading: &'a Reading<'a>, items: Vec<Value>, path: &[Step]) -> Ve
 
 fn level_names(levels: &std::ops::RangeInclusive<Level>) -> Bilingual {
     match (levels.start(), levels.end()) {
-        (Level::Village, _) => both!("desa atau kelurahan (kode 10 angka)", "a village (10-digit code)"),
+        (Level::Village, _) => both!(
+            "desa atau kelurahan (kode 10 angka)",
+            "a village (10-digit code)"
+        ),
         (Level::Regency, Level::Regency) => both!("kabupaten atau kota", "a kabupaten or kota"),
         (Level::Regency, _) => {
-            both!("kabupaten/kota, kecamatan, atau desa/kelurahan", "a kabupaten/kota, a district or a village")
+            both!(
+                "kabupaten/kota, kecamatan, atau desa/kelurahan",
+                "a kabupaten/kota, a district or a village"
+            )
         }
         _ => both!("wilayah yang lebih luas", "a larger region"),
     }
@@ -525,8 +678,21 @@ pub fn scalar_text(value: &Value) -> Option<String> {
 pub fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
     known
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&word, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+impl Choice for crate::regions::TimeZone {
+    const CHOICES: &'static [(&'static str, &'static str, Self)] = &[
+        ("WIB", "WIB", crate::regions::TimeZone::Wib),
+        ("WITA", "WITA", crate::regions::TimeZone::Wita),
+        ("WIT", "WIT", crate::regions::TimeZone::Wit),
+    ];
 }

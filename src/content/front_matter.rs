@@ -59,7 +59,11 @@ pub fn split<'a>(file: &Arc<str>, text: &'a str) -> Result<Split<'a>, Box<Diagno
         let after = end + candidate.len();
         if candidate.trim_end() == "---" {
             return Ok(Split {
-                yaml: Snippet { file: file.clone(), text: &text[start..end], first_line: 2 },
+                yaml: Snippet {
+                    file: file.clone(),
+                    text: &text[start..end],
+                    first_line: 2,
+                },
                 body: &text[after..],
                 body_line: line + 1,
             });
@@ -136,7 +140,10 @@ fn yaml_error(snippet: &Snippet<'_>, error: &serde_yaml::Error) -> Diagnostic {
         return Diagnostic::new(
             "E0104",
             place_of(snippet, &span),
-            both!("kunci `{key}` ditulis dua kali", "the key `{key}` is written twice"),
+            both!(
+                "kunci `{key}` ditulis dua kali",
+                "the key `{key}` is written twice"
+            ),
         )
         .width(key.chars().count())
         .help(both!(
@@ -144,14 +151,19 @@ fn yaml_error(snippet: &Snippet<'_>, error: &serde_yaml::Error) -> Diagnostic {
             "join both in one place and remove the other"
         ));
     }
-    let (line, column) = error.location().map_or((1, 1), |at| (at.line().max(1), at.column().max(1)));
+    let (line, column) = error
+        .location()
+        .map_or((1, 1), |at| (at.line().max(1), at.column().max(1)));
     let line = snippet.first_line.saturating_add(u32_of(line - 1));
     let hint = yaml_hint(snippet, line);
     let detail = error.to_string();
     let diagnostic = Diagnostic::new(
         "E0102",
         Place::at(snippet.file.clone(), line, u32_of(column)),
-        both!("data tidak dapat dibaca sebagai YAML ({detail})", "this is not valid YAML ({detail})"),
+        both!(
+            "data tidak dapat dibaca sebagai YAML ({detail})",
+            "this is not valid YAML ({detail})"
+        ),
     );
     diagnostic.help(hint)
 }
@@ -161,8 +173,14 @@ fn yaml_hint(snippet: &Snippet<'_>, line: u32) -> crate::lang::Bilingual {
     let index = line.saturating_sub(snippet.first_line) as usize;
     let text = snippet.text.lines().nth(index).unwrap_or_default();
     if text.contains('\t') {
-        both!("ganti tab di awal baris dengan spasi", "replace the tab at the start of the line by spaces")
-    } else if text.split_once(": ").is_some_and(|(_, value)| value.contains(": ")) {
+        both!(
+            "ganti tab di awal baris dengan spasi",
+            "replace the tab at the start of the line by spaces"
+        )
+    } else if text
+        .split_once(": ")
+        .is_some_and(|(_, value)| value.contains(": "))
+    {
         both!(
             "apit nilai yang mengandung titik dua dengan tanda kutip: judul: \"Literasi: awal baru\"",
             "put quotes around a value that contains a colon: judul: \"Literasi: awal baru\""
@@ -189,24 +207,58 @@ pub struct Located {
 /// Finds the value at `path`. Where the last step does not exist (a missing key), the place of the
 /// map that lacks it is given.
 pub fn locate(snippet: &Snippet<'_>, path: &[Step]) -> Located {
-    let mut finder = Finder { parser: Parser::new_from_str(snippet.text), best: None, depth: 0 };
+    let mut finder = Finder {
+        parser: Parser::new_from_str(snippet.text),
+        best: None,
+        depth: 0,
+    };
     finder.run(path);
     match finder.best {
         Some(found) => Located {
             place: place_of(snippet, &found.span),
-            width: found.span.end.index().saturating_sub(found.span.start.index()),
+            width: found
+                .span
+                .end
+                .index()
+                .saturating_sub(found.span.start.index()),
             scalar: found.scalar,
         },
         None => Located {
-            place: Place::at(snippet.file.clone(), snippet.first_line.saturating_sub(1).max(1), 1),
+            place: Place::at(
+                snippet.file.clone(),
+                snippet.first_line.saturating_sub(1).max(1),
+                1,
+            ),
             width: 0,
             scalar: None,
         },
     }
 }
 
+/// The places of the items of a snippet that is one list.
+pub fn item_places(snippet: &Snippet<'_>) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut depth = 0usize;
+    for event in Parser::new_from_str(snippet.text) {
+        let Ok((event, span)) = event else { break };
+        let closes = matches!(event, Event::MappingEnd | Event::SequenceEnd);
+        let item = is_start(&event) || matches!(event, Event::Scalar(..) | Event::Alias(_));
+        if item && depth == 1 {
+            places.push(place_of(snippet, &span));
+        }
+        depth = if closes {
+            depth.saturating_sub(1)
+        } else {
+            depth + usize::from(is_start(&event))
+        };
+    }
+    places
+}
+
 fn place_of(snippet: &Snippet<'_>, span: &Span) -> Place {
-    let line = snippet.first_line.saturating_add(u32_of(span.start.line().saturating_sub(1)));
+    let line = snippet
+        .first_line
+        .saturating_add(u32_of(span.start.line().saturating_sub(1)));
     Place::at(snippet.file.clone(), line, u32_of(span.start.col() + 1))
 }
 
@@ -253,7 +305,9 @@ impl Finder<'_> {
         }
         self.depth += 1;
         match (&event.0, path) {
-            (Event::MappingStart(..), [Step::Key(wanted), rest @ ..]) => self.descend_map(wanted, rest),
+            (Event::MappingStart(..), [Step::Key(wanted), rest @ ..]) => {
+                self.descend_map(wanted, rest)
+            }
             (Event::SequenceStart(..), [Step::Index(wanted), rest @ ..]) => {
                 self.descend_list(*wanted, rest);
             }
@@ -277,7 +331,10 @@ impl Finder<'_> {
                     Event::Scalar(text, ..) => Some(text.to_string()),
                     _ => None,
                 };
-                self.best = Some(Found { span: key_span, scalar });
+                self.best = Some(Found {
+                    span: key_span,
+                    scalar,
+                });
                 self.descend(&value, rest);
                 return;
             }
@@ -296,7 +353,10 @@ impl Finder<'_> {
                     Event::Scalar(text, ..) => Some(text.to_string()),
                     _ => None,
                 };
-                self.best = Some(Found { span: item.1, scalar });
+                self.best = Some(Found {
+                    span: item.1,
+                    scalar,
+                });
                 self.descend(&item, rest);
                 return;
             }
@@ -325,9 +385,12 @@ fn is_start(event: &Event<'_>) -> bool {
 
 fn into_owned(event: Event<'_>) -> Event<'static> {
     match event {
-        Event::Scalar(text, style, anchor, _) => {
-            Event::Scalar(std::borrow::Cow::Owned(text.into_owned()), style, anchor, None)
-        }
+        Event::Scalar(text, style, anchor, _) => Event::Scalar(
+            std::borrow::Cow::Owned(text.into_owned()),
+            style,
+            anchor,
+            None,
+        ),
         Event::MappingStart(anchor, _) => Event::MappingStart(anchor, None),
         Event::SequenceStart(anchor, _) => Event::SequenceStart(anchor, None),
         Event::StreamStart => Event::StreamStart,
@@ -346,14 +409,19 @@ fn first_duplicate_key(text: &str) -> Option<(String, Span)> {
     // One frame a collection: the keys seen so far (maps only) and whether a key comes next.
     let mut stack: Vec<(Option<std::collections::BTreeSet<String>>, bool)> = Vec::new();
     for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { return None };
+        let Ok((event, span)) = event else {
+            return None;
+        };
         let is_key = matches!(stack.last(), Some((Some(_), true)));
         if matches!(event, Event::MappingEnd | Event::SequenceEnd) {
             stack.pop();
             continue;
         }
         if let Some((Some(keys), expects_key)) = stack.last_mut() {
-            if is_key && let Event::Scalar(name, ..) = &event && !keys.insert(name.to_string()) {
+            if is_key
+                && let Event::Scalar(name, ..) = &event
+                && !keys.insert(name.to_string())
+            {
                 return Some((name.to_string(), span));
             }
             *expects_key = !is_key;
@@ -372,7 +440,11 @@ mod tests {
     use super::*;
 
     fn snippet(text: &str) -> Snippet<'_> {
-        Snippet { file: "content/cerita/a.md".into(), text, first_line: 2 }
+        Snippet {
+            file: "content/cerita/a.md".into(),
+            text,
+            first_line: 2,
+        }
     }
 
     fn key(name: &str) -> Step {
@@ -399,8 +471,20 @@ mod tests {
     #[test]
     fn says_what_is_missing() {
         let file: Arc<str> = "a.md".into();
-        assert!(split(&file, "Halo").unwrap_err().message.id.contains("tidak diawali"));
-        assert!(split(&file, "---\njudul: A\n").unwrap_err().message.en.contains("never closed"));
+        assert!(
+            split(&file, "Halo")
+                .unwrap_err()
+                .message
+                .id
+                .contains("tidak diawali")
+        );
+        assert!(
+            split(&file, "---\njudul: A\n")
+                .unwrap_err()
+                .message
+                .en
+                .contains("never closed")
+        );
         assert_eq!(split(&file, "").unwrap_err().place.line, 1);
     }
 
@@ -418,8 +502,12 @@ mod tests {
 
     #[test]
     fn a_duplicate_key_is_shown_at_its_second_place() {
-        let error = parse_mapping(&snippet("judul: A\nbukti:\n  - isi: a\n    isi: b\n")).unwrap_err();
-        assert_eq!((error.code, error.place.line, error.place.column), ("E0104", 5, 5));
+        let error =
+            parse_mapping(&snippet("judul: A\nbukti:\n  - isi: a\n    isi: b\n")).unwrap_err();
+        assert_eq!(
+            (error.code, error.place.line, error.place.column),
+            ("E0104", 5, 5)
+        );
         assert_eq!(error.message.id, "kunci `isi` ditulis dua kali");
     }
 
@@ -428,6 +516,9 @@ mod tests {
         let error = parse_mapping(&snippet("judul: A\nringkasan: Literasi: baru\n")).unwrap_err();
         assert_eq!((error.code, error.place.line), ("E0102", 3));
         assert!(error.help.unwrap().id.contains("tanda kutip"));
-        assert_eq!(parse_mapping(&snippet("- a\n- b\n")).unwrap_err().code, "E0106");
+        assert_eq!(
+            parse_mapping(&snippet("- a\n- b\n")).unwrap_err().code,
+            "E0106"
+        );
     }
 }

@@ -122,7 +122,15 @@ const ALIASES: &[(&str, &[&str])] = &[
 
 /// The English aliases of `key`; empty for a key that is the same in both languages.
 pub fn aliases(key: &str) -> &'static [&'static str] {
-    ALIASES.iter().find(|(id, _)| *id == key).map_or(&[], |(_, aliases)| aliases)
+    ALIASES
+        .iter()
+        .find(|(id, _)| *id == key)
+        .map_or(&[], |(_, aliases)| aliases)
+}
+
+/// Whether `alias` is another name of `key`.
+pub fn is_alias(key: &str, alias: &str) -> bool {
+    aliases(key).contains(&alias)
 }
 
 #[cfg(test)]
@@ -132,7 +140,10 @@ mod tests {
     #[test]
     fn a_key_stands_once() {
         for (index, (key, aliases)) in ALIASES.iter().enumerate() {
-            assert!(!ALIASES[index + 1..].iter().any(|(other, _)| other == key), "{key} twice");
+            assert!(
+                !ALIASES[index + 1..].iter().any(|(other, _)| other == key),
+                "{key} twice"
+            );
             assert!(!aliases.is_empty() && !aliases.contains(key), "{key}");
         }
     }

@@ -103,7 +103,11 @@ pub fn read(fields: &mut Fields<'_>, this_year: i64) -> Option<Library> {
     let collection = fields.integer("koleksi", 0..=100_000_000);
     let accreditation = fields.map("akreditasi").and_then(accreditation);
     let contact = fields.map("kontak").map(contact).unwrap_or_default();
-    let figures = fields.maps("angka").into_iter().filter_map(figure).collect();
+    let figures = fields
+        .maps("angka")
+        .into_iter()
+        .filter_map(figure)
+        .collect();
     let photos = photo::read_all(fields);
     let coordinates = coordinates.and_then(|point| checked_point(fields, point));
     Some(Library {
@@ -128,8 +132,12 @@ pub fn read(fields: &mut Fields<'_>, this_year: i64) -> Option<Library> {
 fn levels(kind: Option<LibraryKind>) -> std::ops::RangeInclusive<Level> {
     match kind {
         Some(LibraryKind::Province) => Level::Province..=Level::Village,
-        Some(LibraryKind::Desa | LibraryKind::Kelurahan | LibraryKind::DesaAdat) => Level::Village..=Level::Village,
-        Some(LibraryKind::Kabupaten | LibraryKind::Kota | LibraryKind::Tbm) => Level::Regency..=Level::Village,
+        Some(LibraryKind::Desa | LibraryKind::Kelurahan | LibraryKind::DesaAdat) => {
+            Level::Village..=Level::Village
+        }
+        Some(LibraryKind::Kabupaten | LibraryKind::Kota | LibraryKind::Tbm) => {
+            Level::Regency..=Level::Village
+        }
         None => Level::Province..=Level::Village,
     }
 }
@@ -141,15 +149,32 @@ const LONGITUDES: std::ops::RangeInclusive<f64> = 94.9..=141.2;
 fn checked_point(fields: &Fields<'_>, [lat, lon]: [f64; 2]) -> Option<[f64; 2]> {
     if LATITUDES.contains(&lat) && LONGITUDES.contains(&lon) {
         // Three decimals are about 110 m: a place to go to, not a door to knock at.
-        return Some([(lat * 1000.0).round() / 1000.0, (lon * 1000.0).round() / 1000.0]);
+        return Some([
+            (lat * 1000.0).round() / 1000.0,
+            (lon * 1000.0).round() / 1000.0,
+        ]);
     }
     let swapped = LATITUDES.contains(&lon) && LONGITUDES.contains(&lat);
     let help = if swapped {
-        both!("urutannya lintang lalu bujur: `[{lon}, {lat}]`", "latitude comes first: `[{lon}, {lat}]`")
+        both!(
+            "urutannya lintang lalu bujur: `[{lon}, {lat}]`",
+            "latitude comes first: `[{lon}, {lat}]`"
+        )
     } else {
-        both!("tulis lintang lalu bujur dalam derajat, misalnya `[-7.36, 109.90]`", "write latitude, then longitude in degrees, such as `[-7.36, 109.90]`")
+        both!(
+            "tulis lintang lalu bujur dalam derajat, misalnya `[-7.36, 109.90]`",
+            "write latitude, then longitude in degrees, such as `[-7.36, 109.90]`"
+        )
     };
-    fields.report("koordinat", "E0203", both!("koordinat ini di luar Indonesia", "these coordinates are outside Indonesia"), Some(help));
+    fields.report(
+        "koordinat",
+        "E0203",
+        both!(
+            "koordinat ini di luar Indonesia",
+            "these coordinates are outside Indonesia"
+        ),
+        Some(help),
+    );
     None
 }
 
@@ -162,9 +187,16 @@ fn accreditation(mut fields: Fields<'_>) -> Option<(String, Option<i64>)> {
 
 fn contact(mut fields: Fields<'_>) -> Vec<(String, String)> {
     let known = ["email", "telepon_lembaga", "situs"];
-    let mut ways: Vec<(String, String)> =
-        known.into_iter().filter_map(|key| Some((key.to_owned(), fields.text(key)?))).collect();
-    ways.extend(fields.rest().into_iter().filter_map(|(name, value)| Some((name, scalar_text(&value)?))));
+    let mut ways: Vec<(String, String)> = known
+        .into_iter()
+        .filter_map(|key| Some((key.to_owned(), fields.text(key)?)))
+        .collect();
+    ways.extend(
+        fields
+            .rest()
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, scalar_text(&value)?))),
+    );
     ways
 }
 
@@ -174,5 +206,10 @@ fn figure(mut fields: Fields<'_>) -> Option<Figure> {
     let value = fields.need("nilai", Fields::number);
     let source = fields.need("sumber", Fields::text);
     fields.done();
-    Some(Figure { indicator: indicator?, period: period?, value: value?, source: source? })
+    Some(Figure {
+        indicator: indicator?,
+        period: period?,
+        value: value?,
+        source: source?,
+    })
 }

@@ -41,13 +41,30 @@ fn read(mut fields: Fields<'_>) -> Option<Photo> {
     let consent = fields.text("izin");
     let focus = fields.pair("fokus").unwrap_or([0.5, 0.33]);
     if !focus.iter().all(|part| (0.0..=1.0).contains(part)) {
-        fields.report("fokus", "E0109", both!("`fokus` harus antara 0 dan 1", "`fokus` must lie between 0 and 1"), None);
+        fields.report(
+            "fokus",
+            "E0109",
+            both!(
+                "`fokus` harus antara 0 dan 1",
+                "`fokus` must lie between 0 and 1"
+            ),
+            None,
+        );
     }
     if let (Some(alt), Some(file)) = (&alt, &file) {
         check_alt(&fields, alt, file);
     }
     fields.done();
-    Some(Photo { file: file?, alt: alt?, caption, credit: credit?, licence, people: people?, consent, focus })
+    Some(Photo {
+        file: file?,
+        alt: alt?,
+        caption,
+        credit: credit?,
+        licence,
+        people: people?,
+        consent,
+        focus,
+    })
 }
 
 /// An alternative text says what is seen: 10 to 200 characters, neither the file's name nor "foto".
@@ -55,14 +72,24 @@ fn check_alt(fields: &Fields<'_>, alt: &str, file: &str) {
     let length = alt.chars().count();
     let plain = alt.to_lowercase();
     let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
-    let bare = name.rsplit_once('.').map_or(name.as_str(), |(bare, _)| bare);
-    let says_nothing = plain == name || plain == bare || matches!(plain.as_str(), "foto" | "gambar" | "photo" | "image");
+    let bare = name
+        .rsplit_once('.')
+        .map_or(name.as_str(), |(bare, _)| bare);
+    let says_nothing = plain == name
+        || plain == bare
+        || matches!(plain.as_str(), "foto" | "gambar" | "photo" | "image");
     if says_nothing || !(10..=200).contains(&length) {
         fields.report(
             "alt",
             "E0201",
-            both!("`alt` harus menjelaskan isi gambar dalam 10 sampai 200 huruf (sekarang {length})", "`alt` must say what the picture shows in 10 to 200 characters (now {length})"),
-            Some(both!("contoh: \"Enam ibu menimbang keripik di meja perpustakaan\"", "such as: \"Six women weigh crisps at a library table\"")),
+            both!(
+                "`alt` harus menjelaskan isi gambar dalam 10 sampai 200 huruf (sekarang {length})",
+                "`alt` must say what the picture shows in 10 to 200 characters (now {length})"
+            ),
+            Some(both!(
+                "contoh: \"Enam ibu menimbang keripik di meja perpustakaan\"",
+                "such as: \"Six women weigh crisps at a library table\""
+            )),
         );
     }
 }

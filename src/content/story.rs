@@ -125,25 +125,40 @@ pub struct FollowUp {
 /// Reads a story; `None` when something required is missing or wrong.
 pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
     let date = fields.need("tanggal", Fields::date);
-    let region = fields.need("wilayah", |f, key| f.region(key, Level::Regency..=Level::Village));
+    let region = fields.need("wilayah", |f, key| {
+        f.region(key, Level::Regency..=Level::Village)
+    });
     let library = fields.text("perpustakaan");
     let topics = topics(fields, context);
     let sdg = fields.integers("sdg", 1..=17);
     let challenge = fields.need("tantangan", Fields::text);
     let action = fields.need("tindakan", Fields::text);
     let change = fields.need("perubahan", Fields::text);
-    let evidence = fields.need("bukti", |f, key| some(f.maps(key).into_iter().map(evidence).collect()));
-    let quotes = fields.maps("kutipan").into_iter().filter_map(quote).collect();
+    let evidence = fields.need("bukti", |f, key| {
+        some(f.maps(key).into_iter().map(evidence).collect())
+    });
+    let quotes = fields
+        .maps("kutipan")
+        .into_iter()
+        .filter_map(quote)
+        .collect();
     let subject = fields.need("subjek", Fields::choice);
     let identity = fields.need("identitas", Fields::choice);
     let consent = fields.text("izin");
     let photos = photo::read_all(fields);
-    let follow_ups = fields.maps("tindak_lanjut").into_iter().filter_map(follow_up).collect();
+    let follow_ups = fields
+        .maps("tindak_lanjut")
+        .into_iter()
+        .filter_map(follow_up)
+        .collect();
     if consent.is_none() && subject.is_some_and(|subject| subject != Subject::Nobody) {
         fields.report(
             "izin",
             "E0401",
-            both!("cerita tentang orang memerlukan `izin`, tetapi tidak ada", "a story about people needs `izin` (consent), and there is none"),
+            both!(
+                "cerita tentang orang memerlukan `izin`, tetapi tidak ada",
+                "a story about people needs `izin` (consent), and there is none"
+            ),
             Some(both!(
                 "catat persetujuan narasumber di daftar izin lalu tulis id-nya: `izin: ...`",
                 "record the person's consent in the consent register and give its id: `izin: ...`"
@@ -187,10 +202,16 @@ fn topics(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Vec<String>>
         }
         let list = known().collect::<Vec<_>>().join(", ");
         let help = match super::fields::nearest(&topic, known()) {
-            Some(near) => both!("maksud Anda `{near}`? Pilihannya: {list}", "did you mean `{near}`? One of: {list}"),
+            Some(near) => both!(
+                "maksud Anda `{near}`? Pilihannya: {list}",
+                "did you mean `{near}`? One of: {list}"
+            ),
             None => both!("pilihannya: {list}", "one of: {list}"),
         };
-        let message = both!("topik `{topic}` tidak dikenal", "the topic `{topic}` is not known");
+        let message = both!(
+            "topik `{topic}` tidak dikenal",
+            "the topic `{topic}` is not known"
+        );
         fields.report("bidang", "E0107", message, Some(help));
         return None;
     }
@@ -203,19 +224,30 @@ fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
     let source = fields.need("sumber", Fields::text);
     let date = fields.date("tanggal");
     fields.done();
-    Some(Evidence { kind: kind?, text: text?, source: source?, date })
+    Some(Evidence {
+        kind: kind?,
+        text: text?,
+        source: source?,
+        date,
+    })
 }
 
 fn quote(mut fields: Fields<'_>) -> Option<Quote> {
     let text = fields.need("isi", Fields::text);
     let by = fields.need("oleh", Fields::text);
     fields.done();
-    Some(Quote { text: text?, by: by? })
+    Some(Quote {
+        text: text?,
+        by: by?,
+    })
 }
 
 fn follow_up(mut fields: Fields<'_>) -> Option<FollowUp> {
     let date = fields.need("tanggal", Fields::date);
     let text = fields.need("isi", Fields::text);
     fields.done();
-    Some(FollowUp { date: date?, text: text? })
+    Some(FollowUp {
+        date: date?,
+        text: text?,
+    })
 }

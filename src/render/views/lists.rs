@@ -1,0 +1,210 @@
+//! Views of entries in lists, and of the lists.
+//!
+//! In: nothing; these are shapes. Must not hold more than an entry shows.
+
+use super::{DateView, LinkView, PaginationView, PlaceView};
+use serde::Serialize;
+
+/// A story in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoryCard {
+    /// Title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Language of title and summary where it differs from the page's: `id` on English pages.
+    pub lang: Option<&'static str>,
+    /// Summary, or the first words.
+    pub summary: String,
+    /// When.
+    pub date: DateView,
+    /// Where.
+    pub place: PlaceView,
+    /// Topics, at least one.
+    pub topics: Vec<LinkView>,
+    /// Id of the first topic: seeds the motif.
+    pub topic_id: String,
+    /// Openly a sample.
+    pub sample: bool,
+}
+
+/// An event in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventCard {
+    /// Title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Language where it differs from the page's.
+    pub lang: Option<&'static str>,
+    /// Summary, or the first words.
+    pub summary: String,
+    /// First to last day.
+    pub dates: DateView,
+    /// Where.
+    pub place: PlaceView,
+    /// Kind, in words.
+    pub kind: String,
+    /// Openly a sample.
+    pub sample: bool,
+}
+
+/// A library in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct LibraryCard {
+    /// Name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Language of the summary where it differs from the page's.
+    pub lang: Option<&'static str>,
+    /// Summary; may be empty.
+    pub summary: String,
+    /// Kind, in words.
+    pub kind: String,
+    /// Where.
+    pub place: PlaceView,
+    /// Year in which it joined.
+    pub since: i64,
+    /// How many stories it has, printed.
+    pub stories: String,
+    /// Openly a sample.
+    pub sample: bool,
+}
+
+/// A commitment in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitmentCard {
+    /// Title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Language where it differs from the page's.
+    pub lang: Option<&'static str>,
+    /// Kind, in words.
+    pub kind: String,
+    /// Status, in words.
+    pub status: String,
+    /// Status, as a key: `dijanjikan`, `dianggarkan`, `direalisasi`.
+    pub status_key: &'static str,
+    /// Who gives it.
+    pub by: String,
+    /// Where.
+    pub place: PlaceView,
+    /// When.
+    pub date: DateView,
+    /// Its worth: `Rp20.000.000`.
+    pub amount: Option<String>,
+    /// Openly a sample.
+    pub sample: bool,
+}
+
+/// A piece of coverage in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageCard {
+    /// Title.
+    pub title: String,
+    /// Its page on this site.
+    pub href: String,
+    /// Language where it differs from the page's.
+    pub lang: Option<&'static str>,
+    /// Who published it.
+    pub media: String,
+    /// The article itself.
+    pub url: String,
+    /// When.
+    pub date: DateView,
+    /// Summary; may be empty.
+    pub summary: String,
+}
+
+/// `stories.html`, `topic.html`, `year.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoriesView {
+    /// How many stories the whole list has, printed.
+    pub total: String,
+    /// The same as a number, for choosing words.
+    pub total_number: usize,
+    /// The topic or year, in words; null on the list of all stories.
+    pub heading: Option<String>,
+    /// The stories of this page.
+    pub stories: Vec<StoryCard>,
+    /// Events of the year; only on the first page of a year.
+    pub events: Vec<EventCard>,
+    /// Ways to narrow or change the list, each group with a heading: topics, years, provinces.
+    pub filters: Vec<FilterView>,
+    /// The pages of the list.
+    pub pagination: PaginationView,
+}
+
+/// A group of links that narrow a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterView {
+    /// Key: `topics`, `years`, `provinces`.
+    pub key: &'static str,
+    /// Choices with their counts.
+    pub choices: Vec<LinkView>,
+}
+
+/// `events.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventsView {
+    /// How many, printed.
+    pub total: String,
+    /// How many.
+    pub total_number: usize,
+    /// The events of this page.
+    pub events: Vec<EventCard>,
+    /// The pages of the list.
+    pub pagination: PaginationView,
+}
+
+/// `libraries.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct LibrariesView {
+    /// How many, printed.
+    pub total: String,
+    /// How many.
+    pub total_number: usize,
+    /// The libraries of this page.
+    pub libraries: Vec<LibraryCard>,
+    /// Provinces with libraries.
+    pub filters: Vec<FilterView>,
+    /// The pages of the list.
+    pub pagination: PaginationView,
+}
+
+/// `coverage.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageListView {
+    /// How many, printed.
+    pub total: String,
+    /// How many.
+    pub total_number: usize,
+    /// The coverage of this page.
+    pub coverage: Vec<CoverageCard>,
+    /// The pages of the list.
+    pub pagination: PaginationView,
+}
+
+/// `commitments.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitmentsView {
+    /// How many, printed.
+    pub total: String,
+    /// How many.
+    pub total_number: usize,
+    /// Rupiah of those that were realised, printed; null when none names a sum.
+    pub realised: Option<String>,
+    /// The commitments of this page.
+    pub commitments: Vec<CommitmentCard>,
+    /// The pages of the list.
+    pub pagination: PaginationView,
+}
+
+/// `topics.html`, `years.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexView {
+    /// The entries with their counts.
+    pub entries: Vec<LinkView>,
+}

@@ -1,0 +1,265 @@
+//! The typed views that templates get: the contract between the program and a theme.
+//!
+//! In: nothing; these are shapes. Out: structs that serialise to template values. A view holds
+//! finished words, numbers and URLs in the page's language; a template only places them. It must
+//! not hold the Catalog, and no view may need a walk over all pages to be made.
+//!
+//! Every template gets `site` ([`SiteView`]), `t` (the words of `translations/LANG.yaml`), `page`
+//! ([`PageView`]) and, under `view`, the struct named beside its template:
+//!
+//! | template | `view` |
+//! |---|---|
+//! | `home.html` | [`HomeView`] |
+//! | `stories.html`, `topic.html`, `year.html` | [`StoriesView`] |
+//! | `story.html` | [`StoryView`] |
+//! | `events.html` | [`EventsView`] |
+//! | `event.html` | [`EventView`] |
+//! | `libraries.html` | [`LibrariesView`] |
+//! | `library.html` | [`LibraryView`] |
+//! | `coverage.html` | [`CoverageListView`] |
+//! | `coverage_item.html` | [`CoverageView`] |
+//! | `commitments.html` | [`CommitmentsView`] |
+//! | `commitment.html` | [`CommitmentView`] |
+//! | `regions.html` | [`RegionsView`] |
+//! | `region.html` | [`RegionView`] |
+//! | `topics.html`, `years.html` | [`IndexView`] |
+//! | `page.html` | [`DocumentView`] |
+//! | `methodology.html` | [`MethodologyView`] |
+//! | `corrections.html` | [`CorrectionsView`] |
+//! | `withheld.html`, `404.html` | nothing |
+//! | `redirect.html` | [`RedirectView`] (with neither `page` nor `view`: as `target`) |
+
+mod lists;
+mod pages;
+
+pub use lists::*;
+pub use pages::*;
+
+use serde::Serialize;
+
+/// What is the same on every page of a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// URL of the home page in this language.
+    pub home: String,
+    /// Who publishes it.
+    pub publisher: PublisherView,
+    /// Accounts in social media.
+    pub social: Vec<LinkView>,
+    /// The licence of texts and data.
+    pub licence: String,
+    /// Whether sample documents count, which every page must say.
+    pub sample_site: bool,
+    /// The entries of the menu.
+    pub menu: Vec<MenuView>,
+    /// The author's own pages, for the footer.
+    pub pages: Vec<LinkView>,
+    /// URLs of the fixed pages, by name: `stories`, `events`, `libraries`, `coverage`,
+    /// `commitments`, `regions`, `topics`, `years`, `methodology`, `corrections`, `feed`.
+    pub urls: UrlsView,
+    /// URLs of the theme's files, by name: `assets["style.css"]`.
+    pub assets: std::collections::BTreeMap<String, String>,
+}
+
+/// URLs of the fixed pages.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "each field is the page it is named after")]
+pub struct UrlsView {
+    pub stories: String,
+    pub events: String,
+    pub libraries: String,
+    pub coverage: String,
+    pub commitments: String,
+    pub regions: String,
+    pub topics: String,
+    pub years: String,
+    pub methodology: String,
+    pub corrections: String,
+    pub feed: String,
+}
+
+/// Who publishes the site; what is not set is null.
+#[derive(Debug, Clone, Serialize)]
+#[expect(missing_docs, reason = "the fields of the setting `penyelenggara`")]
+pub struct PublisherView {
+    pub name: Option<String>,
+    pub url: Option<String>,
+    pub email: Option<String>,
+    pub address: Option<String>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuView {
+    /// The section: compare it with `page.section` to mark the current one.
+    pub key: String,
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// What the head and frame of a page need.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// BCP 47 tag of the page.
+    pub lang: &'static str,
+    /// The kind of page: `home`, `story`, `region` ...; useful as a class.
+    pub kind: &'static str,
+    /// The section of the menu it belongs to: `stories`, `events`, `libraries`, `regions`, `data`, `about`.
+    pub section: &'static str,
+    /// The page's own title, without the site's name; empty on the home page.
+    pub title: String,
+    /// For search engines and cards.
+    pub description: String,
+    /// Full URL.
+    pub canonical: String,
+    /// The same page in each language it has (with this one), full URLs.
+    pub alternates: Vec<AlternateView>,
+    /// One entry for each language of the site: the same page, or the nearest there is.
+    pub languages: Vec<LanguageView>,
+    /// The way from the home page; the last entry is this page and has no link.
+    pub breadcrumb: Vec<CrumbView>,
+    /// Open Graph type.
+    pub og_type: &'static str,
+    /// Linked data as a JSON text that is safe inside `<script type="application/ld+json">`.
+    pub json_ld: String,
+    /// Feeds that fit the page.
+    pub feeds: Vec<LinkView>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+}
+
+/// The same page in a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// BCP 47 tag, or `x-default`.
+    pub lang: &'static str,
+    /// Full URL.
+    pub url: String,
+}
+
+/// An entry of the language switch.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageView {
+    /// BCP 47 tag.
+    pub lang: &'static str,
+    /// The language's own name.
+    pub name: &'static str,
+    /// Where it leads: the twin, or else the home page in that language.
+    pub href: String,
+    /// Whether it is this page's language.
+    pub current: bool,
+    /// Whether `href` is this very page in that language.
+    pub twin: bool,
+}
+
+/// An entry of the breadcrumb.
+#[derive(Debug, Clone, Serialize)]
+pub struct CrumbView {
+    /// What it says.
+    pub title: String,
+    /// Where it leads; null for the page itself.
+    pub href: Option<String>,
+}
+
+/// A link with words, and how many entries wait behind it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many entries wait behind it, printed; null where that means nothing.
+    pub count: Option<String>,
+}
+
+/// A date for people and machines.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// `2023-09-01`, or `2023-09` where the day is withheld.
+    pub iso: String,
+    /// `1 September 2023`, `September 2023`, or a range such as `22–23 Agustus 2023`.
+    pub text: String,
+}
+
+/// A region's name and page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlaceView {
+    /// Full text: "Kabupaten Wonosobo, Jawa Tengah".
+    pub text: String,
+    /// The narrowest region that has a page: name and URL.
+    pub region: LinkView,
+    /// Its province: name and URL; null when `region` is the province.
+    pub province: Option<LinkView>,
+    /// Two-digit code of the province.
+    pub province_code: String,
+}
+
+/// A figure with what makes it honest.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// The number as printed: `3.505`.
+    pub value: String,
+    /// What it counts, in a few words: "desa/kelurahan ikut program", "dari 267 desa dan kelurahan".
+    pub label: String,
+    /// The full sentence, where there is one.
+    pub sentence: Option<String>,
+    /// Where it comes from; null for what the site itself counts.
+    pub source: Option<String>,
+    /// The date of which it is true.
+    pub as_of: Option<DateView>,
+    /// What part of the programme it counts, in words.
+    pub scope: Option<String>,
+    /// Where it is explained.
+    pub href: Option<String>,
+}
+
+/// The body of a document.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyView {
+    /// Ready HTML; its headings begin at `h2`.
+    pub html: String,
+    /// Its language, where it differs from the page's; null otherwise.
+    pub lang: Option<String>,
+}
+
+/// A source of a document.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Title.
+    pub title: String,
+    /// Address; null when there is none.
+    pub url: Option<String>,
+    /// Date; null when unknown.
+    pub date: Option<DateView>,
+}
+
+/// The pages of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaginationView {
+    /// This page, from 1.
+    pub current: u32,
+    /// How many there are.
+    pub total: u32,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// First, last and those around the current one; `href` is null for the current one and for a
+    /// gap (whose `number` is 0).
+    pub pages: Vec<PageNumberView>,
+}
+
+/// A page of a list, or a gap between two.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageNumberView {
+    /// From 1; 0 for a gap.
+    pub number: u32,
+    /// Where it leads.
+    pub href: Option<String>,
+}
