@@ -1,0 +1,24 @@
+//! The register of Indonesia's regions: codes, names, aliases, villages and history.
+//!
+//! In: the tables of `data/`, checked and embedded by `build.rs`. Out: [`Register`], the one place
+//! that says whether a region exists, what it is called and what an author means by "Kab. Bandung".
+//! Must not read files, know documents, or hold the borders (they belong to the maps).
+//!
+//! A build that asks nothing pays nothing: provinces and regencies are statics, the index of names is
+//! built at the first question, and the villages of a regency are unpacked when one of them is wanted.
+
+mod code;
+mod entities;
+mod lookup;
+mod names;
+mod register;
+mod tables;
+mod villages;
+
+pub use code::{Level, RegionCode};
+pub use entities::{
+    IslandGroup, Point, Province, Regency, RegencyKind, Retired, TimeZone, Village, VillageKind,
+    number_of_provinces_on,
+};
+pub use lookup::LookupError;
+pub use register::Register;

@@ -1,0 +1,148 @@
+//! The register itself.
+//!
+//! In: the embedded tables. Out: regions by code, and words for them. Must not fail: `build.rs` has
+//! checked the tables.
+
+use super::names::Names;
+use super::{Level, Province, Regency, RegionCode, Retired, TimeZone, Village, tables, villages};
+use std::sync::{LazyLock, OnceLock};
+
+/// All regions of Indonesia.
+#[derive(Debug)]
+pub struct Register {
+    /// Built at the first question by name.
+    names: OnceLock<Names>,
+    /// The villages of each regency, in the order of the regencies, once they were asked for.
+    villages: Vec<OnceLock<Vec<Village>>>,
+}
+
+impl Register {
+    /// The register that is built into the program.
+    pub fn embedded() -> &'static Register {
+        static REGISTER: LazyLock<Register> = LazyLock::new(|| Register {
+            names: OnceLock::new(),
+            villages: tables::REGENCIES.iter().map(|_| OnceLock::new()).collect(),
+        });
+        &REGISTER
+    }
+
+    /// The 38 provinces, by code.
+    pub fn provinces(&self) -> &'static [Province] {
+        tables::PROVINCES
+    }
+
+    /// The 514 kabupaten and kota, by code.
+    pub fn regencies(&self) -> &'static [Regency] {
+        tables::REGENCIES
+    }
+
+    /// The codes that ended, by code.
+    pub fn retired(&self) -> &'static [Retired] {
+        tables::RETIRED
+    }
+
+    /// The kabupaten and kota of the province that `code` is or lies in, by code; none when there is
+    /// no such province.
+    pub fn regencies_of(&self, code: RegionCode) -> &'static [Regency] {
+        let province = code.province();
+        let start = tables::REGENCIES.partition_point(|regency| regency.province < province);
+        let after = tables::REGENCIES.partition_point(|regency| regency.province <= province);
+        &tables::REGENCIES[start..after]
+    }
+
+    /// The villages of the kabupaten or kota that `code` is or lies in, by code; none for a province.
+    pub fn villages_of(&self, code: RegionCode) -> &[Village] {
+        let Some((regency, index)) = code
+            .regency()
+            .and_then(|code| Some((code, regency_index(code)?)))
+        else {
+            return &[];
+        };
+        match self.villages.get(index) {
+            Some(cell) => cell.get_or_init(|| villages::unpack(regency, index)),
+            None => &[],
+        }
+    }
+
+    /// The province that `code` is or lies in.
+    pub fn province(&self, code: RegionCode) -> Option<&'static Province> {
+        let province = code.province();
+        let index = tables::PROVINCES
+            .binary_search_by_key(&province, |province| province.code)
+            .ok()?;
+        tables::PROVINCES.get(index)
+    }
+
+    /// The kabupaten or kota that `code` is or lies in.
+    pub fn regency(&self, code: RegionCode) -> Option<&'static Regency> {
+        tables::REGENCIES.get(regency_index(code.regency()?)?)
+    }
+
+    /// The desa, kelurahan or desa adat with this code.
+    pub fn village(&self, code: RegionCode) -> Option<&Village> {
+        let villages = self.villages_of(code);
+        villages.get(
+            villages
+                .binary_search_by_key(&code, |village| village.code)
+                .ok()?,
+        )
+    }
+
+    /// Whether there is such a region. A kecamatan exists when a village lies in it.
+    pub fn exists(&self, code: RegionCode) -> bool {
+        match code.level() {
+            Level::Province => self.province(code).is_some(),
+            Level::Regency => self.regency(code).is_some(),
+            Level::District => self
+                .villages_of(code)
+                .iter()
+                .any(|village| code.contains(village.code)),
+            Level::Village => self.village(code).is_some(),
+        }
+    }
+
+    /// The name of the region alone, with its kind: "Jawa Barat", "Kota Bandung", "Kecamatan
+    /// 32.73.01", "Kelurahan Sukarasa". The register has no names of kecamatan. A code that does not
+    /// exist is its own name.
+    pub fn name(&self, code: RegionCode) -> String {
+        let name = match code.level() {
+            Level::Province => self
+                .province(code)
+                .map(|province| province.short.to_owned()),
+            Level::Regency => self.regency(code).map(|regency| regency.name.to_owned()),
+            Level::District => self.exists(code).then(|| format!("Kecamatan {code}")),
+            Level::Village => self
+                .village(code)
+                .map(|village| format!("{} {}", village.kind, village.name)),
+        };
+        name.unwrap_or_else(|| code.to_string())
+    }
+
+    /// The name with the kabupaten or kota that it lies in: "Desa Kaligowong, Kabupaten Wonosobo".
+    pub fn full_name(&self, code: RegionCode) -> String {
+        match self.regency(code) {
+            Some(regency) if regency.code != code => {
+                format!("{}, {}", self.name(code), regency.name)
+            }
+            _ => self.name(code),
+        }
+    }
+
+    /// The time zone of the kabupaten or kota, or else of the province, that `code` lies in; `None`
+    /// when there is neither.
+    pub fn timezone(&self, code: RegionCode) -> Option<TimeZone> {
+        let regency = self.regency(code).map(|regency| regency.timezone);
+        regency.or_else(|| self.province(code).map(|province| province.timezone))
+    }
+
+    /// The index of names.
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(Names::new)
+    }
+}
+
+fn regency_index(code: RegionCode) -> Option<usize> {
+    tables::REGENCIES
+        .binary_search_by_key(&code, |regency| regency.code)
+        .ok()
+}
