@@ -5,11 +5,6 @@
 //! after the other). Any contradiction in the data stops the build with a message, so that at run
 //! time nothing can fail. Must not need anything but those files: nothing is downloaded.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "Cargo reads its instructions from standard output"
-)]
-
 use flate2::{Compression, read::GzDecoder, write::DeflateEncoder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

@@ -219,9 +219,10 @@ pub struct Retired {
     pub since: Date,
 }
 
-/// How many provinces Indonesia had on a day of this century since 2012: 34, then 37 from
-/// 11 November 2022 (Papua Selatan, Papua Tengah, Papua Pegunungan) and 38 from 9 December 2022
-/// (Papua Barat Daya). Earlier days, before Kalimantan Utara, also give 34.
+/// How many provinces Indonesia had on `day`: 34 until 10 November 2022, 37 from the next day (Papua
+/// Selatan, Papua Tengah, Papua Pegunungan) and 38 from 9 December 2022 (Papua Barat Daya).
+///
+/// Days before 2012, when Kalimantan Utara was formed, also give 34: the programme is younger.
 pub fn number_of_provinces_on(day: Date) -> u32 {
     if day < date(2022, 11, 11) {
         34

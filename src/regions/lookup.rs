@@ -228,8 +228,8 @@ impl LookupError {
                 "Its codes now begin with {successor}; please take the full one from the latest list of the Ministry of Home Affairs."
             ),
             LookupError::Malformed { candidates, .. } if candidates.is_empty() => both!(
-                "Kode terdiri atas 2, 4, 6, atau 10 angka, dengan atau tanpa titik, misalnya 32.73 atau 32.73.01.1001.",
-                "A code has 2, 4, 6 or 10 digits, with or without dots, such as 32.73 or 32.73.01.1001."
+                "Kode terdiri atas 2, 4, 6, atau 10 angka, dengan atau tanpa titik, misalnya 32.73 atau 32.73.01.1001. Di lembar kerja (spreadsheet), simpanlah kolomnya sebagai teks.",
+                "A code has 2, 4, 6 or 10 digits, with or without dots, such as 32.73 or 32.73.01.1001. In a spreadsheet, keep its column as text."
             ),
             LookupError::Malformed { candidates, .. } => {
                 let list = listed(register, candidates);
@@ -262,7 +262,9 @@ fn how_to_write() -> Bilingual {
 
 /// Says which part of the code is right.
 fn help_for_unknown_code(register: &Register, code: RegionCode) -> Bilingual {
-    let known = std::iter::successors(code.parent(), |code| code.parent())
+    let known = [code.regency(), Some(code.province())]
+        .into_iter()
+        .flatten()
         .find(|code| register.exists(*code));
     match known {
         Some(known) => {

@@ -1,0 +1,3 @@
+//! Tests of the crate from outside, one module for each area.
+
+mod regions;
