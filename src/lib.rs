@@ -22,4 +22,8 @@ pub mod config;
 pub mod content;
 pub mod diagnostics;
 pub mod lang;
+pub mod markdown;
 pub mod regions;
+pub mod routes;
+pub mod slug;
+pub mod source;
