@@ -13,7 +13,7 @@ mod references;
 pub use build::{Inputs, build};
 pub use consents::ConsentNote;
 pub use ids::{CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
-pub use joins::{Counts, Joins, LibraryEntries, RegionEntries, YearEntries};
+pub use joins::{Counts, Joins, LibraryEntries, RegionEntries, Subject, YearEntries};
 
 use crate::config::Topic;
 use crate::content::Item;
