@@ -75,21 +75,14 @@ pub(super) struct WordCount {
 impl WordCount {
     /// Text that may begin or end in the middle of a word, as around an escaped character.
     pub(super) fn push(&mut self, text: &str) {
-        if text.is_ascii() {
-            // Without branches, because nearly all text takes this way.
-            for byte in text.bytes() {
-                self.step(byte.is_ascii_alphanumeric(), byte.is_ascii_whitespace());
-            }
-        } else {
-            for letter in text.chars() {
-                self.step(letter.is_alphanumeric(), letter.is_whitespace());
+        for letter in text.chars() {
+            if letter.is_alphanumeric() {
+                self.count += u32::from(!self.in_word);
+                self.in_word = true;
+            } else if letter.is_whitespace() {
+                self.in_word = false;
             }
         }
-    }
-
-    fn step(&mut self, is_of_word: bool, is_space: bool) {
-        self.count += u32::from(is_of_word & !self.in_word);
-        self.in_word = is_of_word | (self.in_word & !is_space);
     }
 
     /// A line or block ends, and a word with it.
