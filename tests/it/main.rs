@@ -1,3 +1,4 @@
-//! Tests of the crate from outside, one module for each area.
+//! The integration tests, one module for each area.
 
+mod markdown;
 mod regions;

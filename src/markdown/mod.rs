@@ -1,0 +1,224 @@
+//! Markdown turned into safe html.
+//!
+//! In: the body of a document ([`Source`]) and the words it needs ([`Options`]). Out: a [`Body`]
+//! with html, links, headings and plain text, and [`Diagnostic`]s for what an author has to mend.
+//! Pure; must know neither routes nor templates: the destinations of internal links are left out
+//! of the html and put in by [`Body::with_links`] when the routes are known.
+//!
+//! The html is safe by construction. Every tag comes from this module: text is escaped, addresses
+//! pass an allow-list, and html written by authors is read into tags, checked against a small
+//! table (`tags`) and written anew, properly nested. Nothing is removed in silence: what is not
+//! allowed is an error at its place. Links and pictures in html are refused (`E0304`), because
+//! the Markdown syntax says the same and is checked.
+//!
+//! Problems: `E0302` unsafe or unusable address, `E0303` picture from elsewhere, `E0304` link or
+//! picture written in html, `E0305` nesting too deep, `E0306` html tag or attribute not allowed,
+//! `E0307` html not well formed, `W0301` picture without alternative text, `W0302` footnote
+//! without reference, `W0303` footnote written twice.
+
+mod blocks;
+mod footnotes;
+mod headings;
+mod html;
+mod links;
+mod output;
+mod places;
+mod reader;
+mod tags;
+mod text;
+mod urls;
+mod writer;
+
+use crate::diagnostics::{Diagnostic, Place};
+use crate::lang::Lang;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// The Markdown body of one file.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Path of the file, for the places of problems and links.
+    pub file: &'a Arc<str>,
+    /// The Markdown, without the front matter.
+    pub text: &'a str,
+    /// The line of the file on which `text` begins, from 1.
+    pub first_line: u32,
+}
+
+/// What the html of a document depends on beside its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The level of the first heading and of all beside it, 1 to 6. The page has the only `h1`, so
+    /// this is 2 unless the body stands inside a section.
+    pub top_level: u8,
+    /// Ids that the page itself uses; no heading gets one of them.
+    pub reserved_ids: &'a [&'a str],
+    /// The words that are spoken or shown.
+    pub labels: Labels<'a>,
+}
+
+impl Options<'_> {
+    /// The usual options with the usual words of a language.
+    pub fn of(lang: Lang) -> Self {
+        Options {
+            top_level: 2,
+            reserved_ids: &[],
+            labels: Labels::of(lang),
+        }
+    }
+}
+
+/// The words that the html of a document needs, in the language of the page. They are plain text.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels<'a> {
+    /// Names the scrolling region of a table; its number follows.
+    pub table: &'a str,
+    /// Names the section of footnotes.
+    pub footnotes: &'a str,
+    /// Names a reference to a footnote; its number follows.
+    pub footnote: &'a str,
+    /// Names the link from a footnote back to the text; the number of the note follows.
+    pub back: &'a str,
+    /// Names the box of a task that is done.
+    pub done: &'a str,
+    /// Names the box of a task that is not done.
+    pub open: &'a str,
+}
+
+impl Labels<'static> {
+    /// The usual words of a language.
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Id => Labels {
+                table: "Tabel",
+                footnotes: "Catatan kaki",
+                footnote: "Catatan kaki",
+                back: "Kembali ke teks",
+                done: "Selesai",
+                open: "Belum selesai",
+            },
+            Lang::En => Labels {
+                table: "Table",
+                footnotes: "Footnotes",
+                footnote: "Footnote",
+                back: "Back to text",
+                done: "Done",
+                open: "Not done",
+            },
+        }
+    }
+}
+
+/// A document as html and what other modules need to know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The html, in which the destinations of internal links are empty.
+    pub html: String,
+    /// The internal links, in the order of `at`.
+    pub links: Vec<Link>,
+    /// The headings, in their order.
+    pub headings: Vec<Heading>,
+    /// The first paragraph outside lists and quotes as plain text: at most 200 characters, cut at
+    /// a word, with `…` when cut. Empty where there is no such paragraph.
+    pub excerpt: String,
+    /// The number of words: what stands between white space and holds a letter or digit.
+    pub words: u32,
+}
+
+/// What an internal link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)`: something to go to.
+    Document,
+    /// `![text](target)`: a picture to show.
+    Image,
+}
+
+/// A link whose destination lies in this site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// The destination as written, with the escapes of Markdown decoded, the percent signs of
+    /// URLs not (see [`Link::path`]), white space at the ends cut off. May be empty.
+    pub target: String,
+    /// The byte offset in [`Body::html`] at which the URL is inserted.
+    pub at: usize,
+    /// Where the link begins in the file.
+    pub place: Place,
+    /// How many characters the link covers on its first line.
+    pub width: usize,
+}
+
+impl Link {
+    /// The path of the target, percent-decoded, without `?...` and `#...`. Where the decoded
+    /// bytes are no UTF-8 the path stays as written.
+    pub fn path(&self) -> Cow<'_, str> {
+        let path = self.split().0;
+        percent_decode_str(path)
+            .decode_utf8()
+            .unwrap_or(Cow::Borrowed(path))
+    }
+
+    /// What follows the path: empty, or begins with `?` or `#`. As written.
+    pub fn suffix(&self) -> &str {
+        self.split().1
+    }
+
+    fn split(&self) -> (&str, &str) {
+        let end = self.target.find(['?', '#']).unwrap_or(self.target.len());
+        self.target.split_at(end)
+    }
+}
+
+/// A heading of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The level in the html, from [`Options::top_level`] to 6.
+    pub level: u8,
+    /// The id in the html, unique in the document.
+    pub id: String,
+    /// The text without markup.
+    pub text: String,
+}
+
+/// Turns Markdown into html. Problems are added to `diagnostics`; the html is well formed and
+/// safe even where there are some, but leaves out what they are about.
+pub fn parse(
+    source: &Source<'_>,
+    options: &Options<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
+    // CommonMark: NUL is replaced for safety. It takes one column before and after.
+    let text = match source.text.contains('\0') {
+        true => Cow::Owned(source.text.replace('\0', "\u{fffd}")),
+        false => Cow::Borrowed(source.text),
+    };
+    let places = places::Places::new(source.file, &text, source.first_line);
+    let problems = places::Problems::new(places, diagnostics);
+    writer::write(&text, options, problems)
+}
+
+impl Body {
+    /// The html with its links: `resolve` gives the URL of each, in the order of the links. URLs
+    /// are escaped here; that they are safe to publish is for `resolve` to know.
+    pub fn with_links<'a>(&'a self, resolve: impl FnMut(&'a Link) -> Cow<'a, str>) -> String {
+        let urls: Vec<Cow<'a, str>> = self.links.iter().map(resolve).collect();
+        let length = urls.iter().map(|url| url.len()).sum::<usize>();
+        let mut html = String::with_capacity(self.html.len() + length);
+        let mut copied = 0;
+        for (link, url) in self.links.iter().zip(&urls) {
+            html.push_str(self.html.get(copied..link.at).unwrap_or_default());
+            output::push_url(&mut html, url);
+            copied = link.at;
+        }
+        html.push_str(self.html.get(copied..).unwrap_or_default());
+        html
+    }
+
+    /// All the text for the search, without markup: words separated by single spaces.
+    pub fn plain_text(&self) -> String {
+        text::plain(&self.html)
+    }
+}
