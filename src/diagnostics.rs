@@ -31,12 +31,20 @@ pub struct Place {
 impl Place {
     /// The file as a whole.
     pub fn file(file: impl Into<Arc<str>>) -> Self {
-        Place { file: file.into(), line: 0, column: 0 }
+        Place {
+            file: file.into(),
+            line: 0,
+            column: 0,
+        }
     }
 
     /// A line and column, both from 1.
     pub fn at(file: impl Into<Arc<str>>, line: u32, column: u32) -> Self {
-        Place { file: file.into(), line, column }
+        Place {
+            file: file.into(),
+            line,
+            column,
+        }
     }
 }
 
@@ -65,7 +73,14 @@ impl Diagnostic {
             Some(b'P') => Severity::Question,
             _ => Severity::Error,
         };
-        Diagnostic { place, width: 0, code, severity, message, help: None }
+        Diagnostic {
+            place,
+            width: 0,
+            code,
+            severity,
+            message,
+            help: None,
+        }
     }
 
     /// Adds the remedy.
@@ -91,5 +106,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// Whether any of them forbids publishing.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
 }

@@ -30,7 +30,9 @@ impl Lang {
 
     /// Reads a tag as it stands in `etalase.yaml` or on the command line.
     pub fn from_tag(tag: &str) -> Option<Lang> {
-        Lang::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(tag))
+        Lang::ALL
+            .into_iter()
+            .find(|lang| lang.tag().eq_ignore_ascii_case(tag))
     }
 }
 
@@ -46,7 +48,10 @@ pub struct Bilingual {
 impl Bilingual {
     /// Both texts at once, Indonesian first.
     pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
-        Bilingual { id: id.into(), en: en.into() }
+        Bilingual {
+            id: id.into(),
+            en: en.into(),
+        }
     }
 
     /// The text in `lang`.
