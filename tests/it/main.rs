@@ -1,7 +1,10 @@
 //! The integration tests, one binary: a file per area.
 #![allow(
     clippy::disallowed_methods,
-    reason = "tests make and read folders of their own"
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests make folders of their own and fail by panicking"
 )]
 
 mod corpus;
