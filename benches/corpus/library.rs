@@ -3,7 +3,7 @@
 use super::Made;
 use super::plan::{Plan, kind};
 use super::random::Random;
-use super::texts::{Setting, slug};
+use super::texts::Setting;
 
 /// Profile `at`.
 pub(crate) fn library(plan: &Plan, at: usize) -> Made {
@@ -107,10 +107,9 @@ fn details(plan: &Plan, at: usize, setting: &Setting, random: &mut Random, text:
         );
     }
     if random.chance(50) {
-        let name = slug(&library.name);
-        *text += &format!("kontak:\n  email: \"{name}@contoh.example\"\n");
+        *text += &format!("kontak:\n  email: \"perpustakaan-{at}@contoh.example\"\n");
         if random.chance(40) {
-            *text += &format!("  situs: \"https://{name}.contoh.example/\"\n");
+            *text += &format!("  situs: \"https://contoh.example/perpustakaan-{at}/\"\n");
         }
     }
 }

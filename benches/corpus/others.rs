@@ -92,8 +92,9 @@ fn event_details(
         *text += &format!("zona: {}\n", plan.provinces[regency.province].zone);
     }
     if random.chance(80) {
-        // There are always more people than libraries that sent them.
-        let (regencies, villages) = (random.between(1, 9), random.between(2, 30));
+        // There are more people than libraries that sent them, and more villages than regencies.
+        let regencies = random.between(1, 9);
+        let villages = regencies + random.between(1, 25);
         let people = 1 + regencies + villages + random.between(0, 80);
         *text += &format!(
             "peserta:\n  orang: {people}\n  perpustakaan:\n    provinsi: 1\n    kabupaten: {regencies}\n    desa: {villages}\n"

@@ -189,10 +189,7 @@ fn extras(
         );
     }
     if updated {
-        *text += &format!(
-            "diperbarui: {}\n",
-            iso([date[0] + 1, date[1].min(6), date[2]])
-        );
+        *text += &format!("diperbarui: {}\n", iso([date[0], 12, 30]));
     }
     if moved {
         *text += &format!("alias: [\"/lama/cerita-{at}/\"]\n");
