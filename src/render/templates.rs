@@ -53,7 +53,7 @@ fn filled(text: &str, values: Kwargs, _: &State<'_>) -> String {
 fn plural(forms: Value, values: Kwargs, state: &State<'_>) -> tera::TeraResult<String> {
     let number: i64 = values.must_get("number")?;
     let form = if number == 1 { "one" } else { "other" };
-    let text = forms.as_map().and_then(|map| map.get(&tera::Key::Str(form))).and_then(Value::as_str);
+    let text = forms.as_map().and_then(|map| map.get(&tera::value::Key::Str(form))).and_then(Value::as_str);
     match text {
         Some(text) => Ok(filled(text, values, state)),
         None => Err(tera::Error::message(format!("`plural` needs a map with `{form}`"))),

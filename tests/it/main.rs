@@ -1,4 +1,13 @@
-//! The integration tests, one module for each area.
+//! The integration tests, one binary: a file per area.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests make folders of their own and fail by panicking"
+)]
 
+mod corpus;
 mod markdown;
 mod regions;
+mod tidy;
