@@ -18,3 +18,4 @@
 
 pub mod diagnostics;
 pub mod lang;
+pub mod output;
