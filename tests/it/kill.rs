@@ -1,0 +1,125 @@
+//! A build that is killed leaves the complete old site or the complete new one.
+//!
+//! The build that is killed is this test binary, started again as [`child`].
+//! [`survive_kills`] takes any command, so that it can be pointed at the real program.
+
+use crate::support::{Random, Tree, child_command, tree};
+use etalase::output::{Staging, Target};
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// How many builds are killed.
+const ROUNDS: usize = 50;
+
+/// How many pages each of them writes.
+const PAGES: usize = 2_000;
+
+/// What became of the builds.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Killed before they ended.
+    killed: usize,
+    /// Left the old site.
+    old: usize,
+    /// Left the new one.
+    new: usize,
+}
+
+#[test]
+fn a_killed_build_leaves_one_whole_site() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("public");
+    let tally = survive_kills(&out, 20_261_122, |version| {
+        child_command(&out, version, PAGES, 200)
+    });
+    assert_eq!(tally.old + tally.new, ROUNDS);
+    assert!(
+        tally.killed >= ROUNDS / 2 && tally.old >= ROUNDS / 4 && tally.new >= 2,
+        "the kills missed the builds: {tally:?}"
+    );
+}
+
+/// Kills builds at random instants and looks at what each leaves.
+///
+/// `build` gives the command that builds the version of the site that it is told, `lama` or
+/// `baru`. The output may hold no file of others before.
+fn survive_kills(out: &Path, seed: u64, mut build: impl FnMut(&str) -> Command) -> Tally {
+    run(build("lama"));
+    std::fs::create_dir(out.join(".git")).unwrap();
+    std::fs::write(out.join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
+    std::fs::write(out.join("CNAME"), "tpbis.example\n").unwrap();
+    run(build("lama"));
+    let lama = tree(out);
+    let started = Instant::now();
+    run(build("baru"));
+    let whole = started.elapsed();
+    let baru = tree(out);
+    assert!(lama != baru && lama.contains_key(".git/HEAD") && baru.contains_key("CNAME"));
+
+    let mut random = Random(seed);
+    let mut tally = Tally::default();
+    let mut stands = "baru";
+    for round in 0..ROUNDS {
+        let version = if stands == "baru" { "lama" } else { "baru" };
+        // Every other kill falls into the last part, where the folders are exchanged and removed.
+        let from = if round % 2 == 0 { 0.0 } else { 0.6 };
+        let after = whole.mul_f64(from + random.fraction() * (1.05 - from));
+        tally.killed += usize::from(kill_after(build(version), after));
+        let left = which(out, &lama, &baru, round, after);
+        tally.new += usize::from(left == version);
+        tally.old += usize::from(left == stands);
+        stands = left;
+        clean_up(out);
+        assert_eq!(which(out, &lama, &baru, round, after), stands);
+    }
+    tally
+}
+
+fn run(mut command: Command) {
+    let output = command.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}");
+}
+
+/// Starts the build and kills it; whether it was still running.
+fn kill_after(mut command: Command, after: Duration) -> bool {
+    let mut child = command
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(after);
+    child.kill().unwrap();
+    !child.wait().unwrap().success()
+}
+
+/// The version that stands whole at the output.
+fn which(out: &Path, lama: &Tree, baru: &Tree, round: usize, after: Duration) -> &'static str {
+    let found = tree(out);
+    if found == *lama {
+        return "lama";
+    }
+    if found == *baru {
+        return "baru";
+    }
+    let strange: Vec<&String> = found
+        .iter()
+        .filter(|(path, bytes)| lama.get(*path) != Some(bytes))
+        .map(|(path, _)| path)
+        .take(10)
+        .collect();
+    panic!(
+        "round {round}, killed after {after:?}: neither site, {} files, of these not old: {strange:?}",
+        found.len()
+    );
+}
+
+/// Begins a build, as the next one would, and looks that nothing is left of the killed one.
+fn clean_up(out: &Path) {
+    let target = Target { out, sources: &[] };
+    drop(Staging::begin(&target).unwrap());
+    let beside = std::fs::read_dir(out.parent().unwrap()).unwrap();
+    let names: Vec<_> = beside.map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["public"]);
+}
