@@ -6,10 +6,32 @@ use crate::lang::Lang;
 use jiff::civil::Date;
 
 const MONTHS_ID: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The name of a date's month.
@@ -56,7 +78,11 @@ pub fn decimal(number: f64, lang: Lang) -> String {
     // The value is whole and within the range in which f64 counts exactly.
     let hundredths = hundredths as i64;
     let whole = integer(hundredths / 100, lang);
-    let sign = if hundredths < 0 && hundredths / 100 == 0 { "−" } else { "" };
+    let sign = if hundredths < 0 && hundredths / 100 == 0 {
+        "−"
+    } else {
+        ""
+    };
     let fraction = hundredths.unsigned_abs() % 100;
     let point = match lang {
         Lang::Id => ',',
@@ -91,7 +117,12 @@ pub fn date_range(start: Date, end: Date, lang: Lang) -> String {
     } else if start.year() != end.year() {
         format!("{} – {}", date(start, lang), date(end, lang))
     } else if start.month() != end.month() {
-        format!("{} {} – {}", start.day(), month(start, lang), date(end, lang))
+        format!(
+            "{} {} – {}",
+            start.day(),
+            month(start, lang),
+            date(end, lang)
+        )
     } else {
         format!("{}–{}", start.day(), date(end, lang))
     }
@@ -118,9 +149,21 @@ mod tests {
     fn dates() {
         assert_eq!(date(day(2023, 9, 1), Lang::Id), "1 September 2023");
         assert_eq!(month_year(day(2023, 5, 1), Lang::En), "May 2023");
-        assert_eq!(date_range(day(2023, 8, 22), day(2023, 8, 23), Lang::Id), "22–23 Agustus 2023");
-        assert_eq!(date_range(day(2023, 6, 30), day(2023, 7, 2), Lang::Id), "30 Juni – 2 Juli 2023");
-        assert_eq!(date_range(day(2023, 12, 30), day(2024, 1, 2), Lang::En), "30 December 2023 – 2 January 2024");
-        assert_eq!(date_range(day(2023, 3, 1), day(2023, 3, 1), Lang::Id), "1 Maret 2023");
+        assert_eq!(
+            date_range(day(2023, 8, 22), day(2023, 8, 23), Lang::Id),
+            "22–23 Agustus 2023"
+        );
+        assert_eq!(
+            date_range(day(2023, 6, 30), day(2023, 7, 2), Lang::Id),
+            "30 Juni – 2 Juli 2023"
+        );
+        assert_eq!(
+            date_range(day(2023, 12, 30), day(2024, 1, 2), Lang::En),
+            "30 December 2023 – 2 January 2024"
+        );
+        assert_eq!(
+            date_range(day(2023, 3, 1), day(2023, 3, 1), Lang::Id),
+            "1 Maret 2023"
+        );
     }
 }

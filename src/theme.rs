@@ -2,7 +2,10 @@
 //!
 //! In: the built-in theme (embedded in the binary) and what the site overrides, file by file. Out:
 //! a [`Theme`]. It reads theme files; it must not know documents or render pages.
-#![expect(clippy::disallowed_methods, reason = "this module is the one that reads the site's theme")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the one that reads the site's theme"
+)]
 
 use crate::both;
 use crate::content::front_matter::{Snippet, parse_value};
@@ -85,13 +88,23 @@ pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnost
         overrides(root, &folder, &mut files, &mut problems);
     } else if name != BUILT_IN_NAME {
         problems.push(
-            Diagnostic::new("E0801", Place::file(crate::config::FILE), both!("tema `{name}` tidak ada", "there is no theme `{name}`"))
-                .help(both!("buat folder themes/{name}/, atau hapus `tema` untuk memakai tema bawaan", "make a folder themes/{name}/, or drop `tema` to use the built-in theme")),
+            Diagnostic::new(
+                "E0801",
+                Place::file(crate::config::FILE),
+                both!("tema `{name}` tidak ada", "there is no theme `{name}`"),
+            )
+            .help(both!(
+                "buat folder themes/{name}/, atau hapus `tema` untuk memakai tema bawaan",
+                "make a folder themes/{name}/, or drop `tema` to use the built-in theme"
+            )),
         );
     }
     let below = |folder: &str| -> BTreeMap<String, File> {
         let prefix = format!("{folder}/");
-        files.iter().filter_map(|(name, file)| Some((name.strip_prefix(&prefix)?.to_owned(), file.clone()))).collect()
+        files
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix(&prefix)?.to_owned(), file.clone())))
+            .collect()
     };
     let mut words = BTreeMap::new();
     for &lang in languages {
@@ -100,7 +113,14 @@ pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnost
             words.insert(lang, read_words(file, &mut problems));
         }
     }
-    (Theme { templates: below("templates"), statics: below("static"), words }, problems)
+    (
+        Theme {
+            templates: below("templates"),
+            statics: below("static"),
+            words,
+        },
+        problems,
+    )
 }
 
 /// A theme's name is the name of a folder, not a way out of `themes/`.
@@ -116,27 +136,66 @@ fn built_in(dir: &Dir<'static>) -> BTreeMap<String, File> {
             include_dir::DirEntry::File(file) => {
                 let name = file.path().to_string_lossy().replace('\\', "/");
                 let path = format!("themes/{BUILT_IN_NAME}/{name}").into();
-                files.insert(name, File { path, bytes: file.contents().into() });
+                files.insert(
+                    name,
+                    File {
+                        path,
+                        bytes: file.contents().into(),
+                    },
+                );
             }
         }
     }
     files
 }
 
-fn overrides(root: &Path, folder: &Path, files: &mut BTreeMap<String, File>, problems: &mut Vec<Diagnostic>) {
-    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-    let walker = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
-    for entry in walker.filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
-        let Ok(name) = entry.path().strip_prefix(folder) else { continue };
+fn overrides(
+    root: &Path,
+    folder: &Path,
+    files: &mut BTreeMap<String, File>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let hidden = |entry: &walkdir::DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let walker = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry));
+    for entry in walker
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+    {
+        let Ok(name) = entry.path().strip_prefix(folder) else {
+            continue;
+        };
         let name = name.to_string_lossy().replace('\\', "/");
-        let path: Arc<str> = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into();
+        let path: Arc<str> = entry
+            .path()
+            .strip_prefix(root)
+            .unwrap_or(entry.path())
+            .to_string_lossy()
+            .into();
         match std::fs::read(entry.path()) {
             Ok(bytes) => {
-                files.insert(name, File { path, bytes: bytes.into() });
+                files.insert(
+                    name,
+                    File {
+                        path,
+                        bytes: bytes.into(),
+                    },
+                );
             }
             Err(error) => problems.push(
-                Diagnostic::new("E0002", Place::file(path), both!("tidak dapat dibaca: {error}", "cannot be read: {error}"))
-                    .help(both!("periksa izin berkas ini", "check the permissions of this file")),
+                Diagnostic::new(
+                    "E0002",
+                    Place::file(path),
+                    both!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
+                )
+                .help(both!(
+                    "periksa izin berkas ini",
+                    "check the permissions of this file"
+                )),
             ),
         }
     }
@@ -144,7 +203,11 @@ fn overrides(root: &Path, folder: &Path, files: &mut BTreeMap<String, File>, pro
 
 fn read_words(file: &File, problems: &mut Vec<Diagnostic>) -> Words {
     let text = String::from_utf8_lossy(&file.bytes);
-    let snippet = Snippet { file: file.path.clone(), text: &text, first_line: 1 };
+    let snippet = Snippet {
+        file: file.path.clone(),
+        text: &text,
+        first_line: 1,
+    };
     let value = match parse_value(&snippet) {
         Ok(value) => value,
         Err(problem) => {
@@ -162,7 +225,11 @@ fn flatten(prefix: &str, tree: &serde_json::Value, into: &mut BTreeMap<String, S
     match tree {
         serde_json::Value::Object(map) => {
             for (key, value) in map {
-                let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                let key = if prefix.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{prefix}.{key}")
+                };
                 flatten(&key, value, into);
             }
         }
@@ -187,5 +254,9 @@ pub fn asset_paths(theme: &Theme) -> BTreeMap<String, Arc<str>> {
             None => format!("aset/{name}.{sum:08x}").into(),
         }
     };
-    theme.statics.iter().map(|(name, file)| (name.clone(), path(name, &file.bytes))).collect()
+    theme
+        .statics
+        .iter()
+        .map(|(name, file)| (name.clone(), path(name, &file.bytes)))
+        .collect()
 }

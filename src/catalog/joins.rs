@@ -260,14 +260,21 @@ impl Joins {
             for reference in &item.original.facts.related {
                 let (folder, slug) = split_reference(reference);
                 let subject = match folder {
-                    "cerita" => stories.get(slug).map(|at| Subject::Story(StoryId::new(*at))),
+                    "cerita" => stories
+                        .get(slug)
+                        .map(|at| Subject::Story(StoryId::new(*at))),
                     "kegiatan" => events.get(slug).map(|at| Subject::Event(EventId::new(*at))),
-                    _ => libraries.get(slug).map(|at| Subject::Library(LibraryId::new(*at))),
+                    _ => libraries
+                        .get(slug)
+                        .map(|at| Subject::Library(LibraryId::new(*at))),
                 };
                 let list = match subject {
                     Some(Subject::Story(at)) => self.coverage_of_story.get_mut(at.index()),
                     Some(Subject::Event(at)) => self.coverage_of_event.get_mut(at.index()),
-                    Some(Subject::Library(at)) => self.of_library.get_mut(at.index()).map(|of| &mut of.coverage),
+                    Some(Subject::Library(at)) => self
+                        .of_library
+                        .get_mut(at.index())
+                        .map(|of| &mut of.coverage),
                     None => None,
                 };
                 if let Some(list) = list {

@@ -92,6 +92,8 @@ pub enum Unpublished {
     Draft,
     /// Its day has not come.
     Scheduled,
+    /// It has errors, which are reported where they stand.
+    Broken,
 }
 
 /// Numbers for the last line of a run.

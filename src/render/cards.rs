@@ -5,7 +5,8 @@
 
 use super::Scope;
 use super::views::{
-    BodyView, CommitmentCard, CoverageCard, DateView, EventCard, LibraryCard, LinkView, PlaceView, SourceView, StoryCard,
+    BodyView, CommitmentCard, CoverageCard, DateView, EventCard, LibraryCard, LinkView, PlaceView,
+    SourceView, StoryCard,
 };
 use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId};
 use crate::content::{Common, Document, Item};
@@ -26,7 +27,13 @@ impl Scope<'_> {
             summary: summary(version),
             date: self.story_date(id),
             place: self.place(item.original.facts.region),
-            topic_id: item.original.facts.topics.first().cloned().unwrap_or_default(),
+            topic_id: item
+                .original
+                .facts
+                .topics
+                .first()
+                .cloned()
+                .unwrap_or_default(),
             topics,
             sample: item.original.common.sample,
         }
@@ -34,10 +41,19 @@ impl Scope<'_> {
 
     pub(super) fn story_topics(&self, id: StoryId) -> Vec<LinkView> {
         let catalog = self.catalog();
-        let positions = catalog.joins.topics_of_story.get(id.index()).map(Vec::as_slice).unwrap_or_default();
+        let positions = catalog
+            .joins
+            .topics_of_story
+            .get(id.index())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let link = |position: &usize| {
             let topic = catalog.topics.get(*position)?;
-            Some(self.link(topic.name.get(self.lang), Page::Topic(u16::try_from(*position).ok()?, 1), None))
+            Some(self.link(
+                topic.name.get(self.lang),
+                Page::Topic(u16::try_from(*position).ok()?, 1),
+                None,
+            ))
         };
         positions.iter().filter_map(link).collect()
     }
@@ -45,7 +61,11 @@ impl Scope<'_> {
     /// The day of a story; only its month where a person is disguised.
     pub(super) fn story_date(&self, id: StoryId) -> DateView {
         let facts = &self.catalog().story(id).original.facts;
-        if facts.is_disguised() { self.month(facts.date) } else { self.date(facts.date) }
+        if facts.is_disguised() {
+            self.month(facts.date)
+        } else {
+            self.date(facts.date)
+        }
     }
 
     pub(super) fn event_card(&self, id: EventId) -> EventCard {
@@ -59,7 +79,10 @@ impl Scope<'_> {
             summary: summary(version),
             dates: self.dates(facts.start, facts.end),
             place: self.place(facts.region),
-            kind: self.words().get(&format!("kinds.event.{}", facts.kind.key())).to_owned(),
+            kind: self
+                .words()
+                .get(&format!("kinds.event.{}", facts.kind.key()))
+                .to_owned(),
             sample: item.original.common.sample,
         }
     }
@@ -69,13 +92,20 @@ impl Scope<'_> {
         let item = catalog.library(id);
         let version = item.in_lang(self.lang);
         let facts = &item.original.facts;
-        let stories = catalog.joins.of_library.get(id.index()).map_or(0, |entries| entries.stories.len());
+        let stories = catalog
+            .joins
+            .of_library
+            .get(id.index())
+            .map_or(0, |entries| entries.stories.len());
         LibraryCard {
             name: version.common.title.clone(),
             href: self.href(Page::Library(id)),
             lang: self.foreign(version),
             summary: version.common.summary.clone().unwrap_or_default(),
-            kind: self.words().get(&format!("kinds.library.{}", facts.kind.key())).to_owned(),
+            kind: self
+                .words()
+                .get(&format!("kinds.library.{}", facts.kind.key()))
+                .to_owned(),
             place: self.place(facts.region),
             since: facts.since,
             stories: self.count(stories),
@@ -92,8 +122,12 @@ impl Scope<'_> {
             title: version.common.title.clone(),
             href: self.href(Page::Commitment(id)),
             lang: self.foreign(version),
-            kind: words.get(&format!("kinds.commitment.{}", facts.kind.key())).to_owned(),
-            status: words.get(&format!("kinds.status.{}", facts.status.key())).to_owned(),
+            kind: words
+                .get(&format!("kinds.commitment.{}", facts.kind.key()))
+                .to_owned(),
+            status: words
+                .get(&format!("kinds.status.{}", facts.status.key()))
+                .to_owned(),
             status_key: facts.status.key(),
             by: version.facts.by.clone(),
             place: self.place(facts.region),
@@ -124,23 +158,40 @@ impl Scope<'_> {
     }
 
     pub(super) fn date(&self, date: Date) -> DateView {
-        DateView { iso: date.to_string(), text: format::date(date, self.lang) }
+        DateView {
+            iso: date.to_string(),
+            text: format::date(date, self.lang),
+        }
     }
 
     pub(super) fn month(&self, date: Date) -> DateView {
         let iso = format!("{:04}-{:02}", date.year(), date.month());
-        DateView { iso, text: format::month_year(date, self.lang) }
+        DateView {
+            iso,
+            text: format::month_year(date, self.lang),
+        }
     }
 
     pub(super) fn dates(&self, start: Date, end: Date) -> DateView {
-        DateView { iso: start.to_string(), text: format::date_range(start, end, self.lang) }
+        DateView {
+            iso: start.to_string(),
+            text: format::date_range(start, end, self.lang),
+        }
     }
 
     /// A region with the links that lead to it.
     pub(super) fn place(&self, code: RegionCode) -> PlaceView {
         let register = self.catalog().register;
-        let province_link = || self.link(register.name(code.province()), Page::Province(code.province()), None);
-        let regency = code.regency().and_then(|regency| Some((self.region_page(regency)?, regency)));
+        let province_link = || {
+            self.link(
+                register.name(code.province()),
+                Page::Province(code.province()),
+                None,
+            )
+        };
+        let regency = code
+            .regency()
+            .and_then(|regency| Some((self.region_page(regency)?, regency)));
         let province_code = code.province().digits();
         match regency {
             Some((page, regency)) => {
@@ -155,7 +206,12 @@ impl Scope<'_> {
             }
             None => {
                 let region = province_link();
-                PlaceView { text: region.title.clone(), region, province: None, province_code }
+                PlaceView {
+                    text: region.title.clone(),
+                    region,
+                    province: None,
+                    province_code,
+                }
             }
         }
     }
@@ -163,13 +219,17 @@ impl Scope<'_> {
     /// The body with its links resolved.
     pub(super) fn body<T>(&self, document: &Document<T>) -> BodyView {
         let (routes, catalog) = (self.routes(), self.catalog());
-        let html = document.body.with_links(|link| match routes.link_href(&link.place.file, link, catalog) {
-            Some(href) => href.into(),
-            // A dead link is an error that stops the build before this can be seen.
-            None => "#".into(),
+        let html = document.body.with_links(|link| {
+            match routes.link_href(&link.place.file, link, catalog) {
+                Some(href) => href.into(),
+                // A dead link is an error that stops the build before this can be seen.
+                None => "#".into(),
+            }
         });
         let lang = document.common.text_lang.clone();
-        let lang = lang.or_else(|| (document.body_lang != self.lang).then(|| document.body_lang.tag().to_owned()));
+        let lang = lang.or_else(|| {
+            (document.body_lang != self.lang).then(|| document.body_lang.tag().to_owned())
+        });
         BodyView { html, lang }
     }
 
@@ -209,7 +269,11 @@ impl Scope<'_> {
 
 /// The summary, or the first words.
 pub(super) fn summary<T>(version: &Document<T>) -> String {
-    version.common.summary.clone().unwrap_or_else(|| version.body.excerpt.clone())
+    version
+        .common
+        .summary
+        .clone()
+        .unwrap_or_else(|| version.body.excerpt.clone())
 }
 
 /// Up to `count` others of a sorted list that follow `id`, from its beginning again after its end:
@@ -217,12 +281,20 @@ pub(super) fn summary<T>(version: &Document<T>) -> String {
 pub(super) fn others<Id: Copy + Ord>(sorted: &[Id], id: Id, count: usize) -> Vec<Id> {
     let start = sorted.partition_point(|other| *other <= id);
     let (before, after) = sorted.split_at(start);
-    after.iter().chain(before).copied().filter(|other| *other != id).take(count).collect()
+    after
+        .iter()
+        .chain(before)
+        .copied()
+        .filter(|other| *other != id)
+        .take(count)
+        .collect()
 }
 
 /// The part of a list that a page shows, with the number of pages; `number` counts from 1.
 pub(super) fn slice<T>(list: &[T], number: u32, per_page: usize) -> &[T] {
-    let start = (number.saturating_sub(1) as usize).saturating_mul(per_page).min(list.len());
+    let start = (number.saturating_sub(1) as usize)
+        .saturating_mul(per_page)
+        .min(list.len());
     let end = start.saturating_add(per_page).min(list.len());
     list.get(start..end).unwrap_or_default()
 }

@@ -36,10 +36,16 @@ impl Scope<'_> {
         let entries = self.entries(feed);
         let file = self.routes().feed_file(self.lang, feed, self.catalog());
         let own_url = self.routes().file_url(&file);
-        let updated = entries.iter().map(|entry| entry.date).max().unwrap_or(self.catalog().today);
+        let updated = entries
+            .iter()
+            .map(|entry| entry.date)
+            .max()
+            .unwrap_or(self.catalog().today);
         writer.write_event(Xml::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         let root = writer.create_element("feed");
-        let root = root.with_attribute(("xmlns", "http://www.w3.org/2005/Atom")).with_attribute(("xml:lang", self.lang.tag()));
+        let root = root
+            .with_attribute(("xmlns", "http://www.w3.org/2005/Atom"))
+            .with_attribute(("xml:lang", self.lang.tag()));
         root.write_inner_content(|writer| {
             text(writer, "id", &own_url)?;
             text(writer, "title", &self.feed_title(feed))?;
@@ -47,21 +53,30 @@ impl Scope<'_> {
             link(writer, "self", &own_url)?;
             link(writer, "alternate", &self.url(self.feed_page(feed)))?;
             self.author(writer)?;
-            entries.iter().try_for_each(|entry| self.entry(writer, entry))
+            entries
+                .iter()
+                .try_for_each(|entry| self.entry(writer, entry))
         })?;
         Ok(())
     }
 
     fn author(&self, writer: &mut Writer<Vec<u8>>) -> IoResult<()> {
         let publisher = &self.config().publisher;
-        let name = publisher.name.as_deref().unwrap_or_else(|| self.config().title.get(self.lang));
-        writer.create_element("author").write_inner_content(|writer| text(writer, "name", name))?;
+        let name = publisher
+            .name
+            .as_deref()
+            .unwrap_or_else(|| self.config().title.get(self.lang));
+        writer
+            .create_element("author")
+            .write_inner_content(|writer| text(writer, "name", name))?;
         Ok(())
     }
 
     fn entry(&self, writer: &mut Writer<Vec<u8>>, entry: &Entry) -> IoResult<()> {
         let url = self.url(entry.page);
-        let element = writer.create_element("entry").with_attribute(("xml:lang", entry.lang));
+        let element = writer
+            .create_element("entry")
+            .with_attribute(("xml:lang", entry.lang));
         element.write_inner_content(|writer| {
             text(writer, "id", &url)?;
             text(writer, "title", &entry.title)?;
@@ -79,7 +94,10 @@ impl Scope<'_> {
             Feed::Stories => words.get("feeds.stories").to_owned(),
             Feed::Events => words.get("feeds.events").to_owned(),
             Feed::Coverage => words.get("feeds.coverage").to_owned(),
-            Feed::Province(code) => words.fill("feeds.province", &[("name", &self.catalog().register.name(code))]),
+            Feed::Province(code) => words.fill(
+                "feeds.province",
+                &[("name", &self.catalog().register.name(code))],
+            ),
         };
         format!("{} – {title}", self.config().title.get(self.lang))
     }
@@ -112,8 +130,20 @@ impl Scope<'_> {
             }
             Feed::Province(code) => {
                 if let Some(region) = catalog.joins.of_region.get(&code) {
-                    entries.extend(region.stories.iter().take(ENTRIES).map(|id| self.story_entry(*id)));
-                    entries.extend(region.events.iter().take(ENTRIES).map(|id| self.event_entry(*id)));
+                    entries.extend(
+                        region
+                            .stories
+                            .iter()
+                            .take(ENTRIES)
+                            .map(|id| self.story_entry(*id)),
+                    );
+                    entries.extend(
+                        region
+                            .events
+                            .iter()
+                            .take(ENTRIES)
+                            .map(|id| self.event_entry(*id)),
+                    );
                 }
             }
         }
@@ -127,7 +157,12 @@ impl Scope<'_> {
         let version = item.in_lang(self.lang);
         let date = item.original.facts.date;
         Entry {
-            date: item.original.common.updated.filter(|_| !item.original.facts.is_disguised()).unwrap_or(date),
+            date: item
+                .original
+                .common
+                .updated
+                .filter(|_| !item.original.facts.is_disguised())
+                .unwrap_or(date),
             title: version.common.title.clone(),
             page: Page::Story(id),
             summary: super::cards::summary(version),
@@ -139,7 +174,11 @@ impl Scope<'_> {
         let item = self.catalog().event(id);
         let version = item.in_lang(self.lang);
         Entry {
-            date: item.original.common.updated.unwrap_or(item.original.facts.end),
+            date: item
+                .original
+                .common
+                .updated
+                .unwrap_or(item.original.facts.end),
             title: version.common.title.clone(),
             page: Page::Event(id),
             summary: super::cards::summary(version),
@@ -161,12 +200,18 @@ impl Scope<'_> {
 }
 
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, content: &str) -> IoResult<()> {
-    writer.create_element(name).write_text_content(BytesText::new(content))?;
+    writer
+        .create_element(name)
+        .write_text_content(BytesText::new(content))?;
     Ok(())
 }
 
 fn link(writer: &mut Writer<Vec<u8>>, rel: &str, href: &str) -> IoResult<()> {
-    writer.create_element("link").with_attribute(("rel", rel)).with_attribute(("href", href)).write_empty()?;
+    writer
+        .create_element("link")
+        .with_attribute(("rel", rel))
+        .with_attribute(("href", href))
+        .write_empty()?;
     Ok(())
 }
 

@@ -19,9 +19,15 @@ impl Scope<'_> {
         let topics = self.topics_on_home(&mut shown);
         let newest: Vec<StoryId> = all().filter(|id| !shown.contains(id)).take(6).collect();
         let events: Vec<EventId> = (0..catalog.events.len().min(4)).map(EventId::new).collect();
-        let coverage: Vec<CoverageId> = (0..catalog.coverage.len().min(4)).map(CoverageId::new).collect();
+        let coverage: Vec<CoverageId> = (0..catalog.coverage.len().min(4))
+            .map(CoverageId::new)
+            .collect();
         let mut figures = self.claim_figures(3);
-        figures.extend(self.own_figures().into_iter().take(6 - figures.len().min(3)));
+        figures.extend(
+            self.own_figures()
+                .into_iter()
+                .take(6 - figures.len().min(3)),
+        );
         HomeView {
             purpose: self.config().description.get(self.lang).to_owned(),
             lead: lead.map(|id| self.story_card(id)),
@@ -45,14 +51,23 @@ impl Scope<'_> {
         let mut views = Vec::new();
         for index in topics.into_iter().take(3) {
             let stories = &catalog.joins.of_topic[index];
-            let chosen: Vec<StoryId> = stories.iter().copied().filter(|id| !shown.contains(id)).take(2).collect();
+            let chosen: Vec<StoryId> = stories
+                .iter()
+                .copied()
+                .filter(|id| !shown.contains(id))
+                .take(2)
+                .collect();
             if chosen.is_empty() {
                 continue;
             }
             shown.extend(&chosen);
             let page = Page::Topic(u16::try_from(index).unwrap_or(u16::MAX), 1);
             views.push(TopicStoriesView {
-                topic: self.link(catalog.topics[index].name.get(self.lang), page, Some(stories.len())),
+                topic: self.link(
+                    catalog.topics[index].name.get(self.lang),
+                    page,
+                    Some(stories.len()),
+                ),
                 stories: self.stories_of(&chosen),
             });
         }
@@ -71,12 +86,23 @@ impl Scope<'_> {
     pub(super) fn islands(&self) -> Vec<IslandView> {
         let catalog = self.catalog();
         let group = |island: IslandGroup| {
-            let provinces = catalog.register.provinces().iter().filter(|province| province.island == island);
+            let provinces = catalog
+                .register
+                .provinces()
+                .iter()
+                .filter(|province| province.island == island);
             let link = |province: &crate::regions::Province| {
-                let stories = catalog.joins.of_region.get(&province.code).map_or(0, |entries| entries.stories.len());
+                let stories = catalog
+                    .joins
+                    .of_region
+                    .get(&province.code)
+                    .map_or(0, |entries| entries.stories.len());
                 self.link(province.short, Page::Province(province.code), Some(stories))
             };
-            IslandView { key: island.slug(), provinces: provinces.map(link).collect() }
+            IslandView {
+                key: island.slug(),
+                provinces: provinces.map(link).collect(),
+            }
         };
         IslandGroup::ALL.into_iter().map(group).collect()
     }

@@ -30,7 +30,10 @@ impl Scope<'_> {
 
     fn publisher_data(&self) -> Value {
         let publisher = &self.config().publisher;
-        let name = publisher.name.as_deref().unwrap_or_else(|| self.config().title.get(self.lang));
+        let name = publisher
+            .name
+            .as_deref()
+            .unwrap_or_else(|| self.config().title.get(self.lang));
         let mut data = json!({ "@type": "Organization", "name": name });
         if let Some(url) = &publisher.url {
             data["url"] = json!(url);
@@ -65,7 +68,12 @@ impl Scope<'_> {
             "contentLocation": { "@type": "Place", "name": self.place(facts.region).text },
             "isAccessibleForFree": true,
         });
-        if let Some(updated) = item.original.common.updated.filter(|_| facts.identity == Identity::Real) {
+        if let Some(updated) = item
+            .original
+            .common
+            .updated
+            .filter(|_| facts.identity == Identity::Real)
+        {
             data["dateModified"] = json!(updated.to_string());
         }
         data
@@ -75,8 +83,11 @@ impl Scope<'_> {
         let item = self.catalog().event(id);
         let version = item.in_lang(self.lang);
         let facts = &item.original.facts;
-        let organisers: Vec<Value> =
-            facts.organisers.iter().map(|name| json!({ "@type": "Organization", "name": name })).collect();
+        let organisers: Vec<Value> = facts
+            .organisers
+            .iter()
+            .map(|name| json!({ "@type": "Organization", "name": name }))
+            .collect();
         json!({
             "@type": "Event",
             "name": title,

@@ -5,8 +5,8 @@
 use super::Scope;
 use super::cards::slice;
 use super::views::{
-    CommitmentsView, CoverageListView, EventsView, FilterView, IndexView, LibrariesView, LinkView, PageNumberView,
-    PaginationView, StoriesView,
+    CommitmentsView, CoverageListView, EventsView, FilterView, IndexView, LibrariesView, LinkView,
+    PageNumberView, PaginationView, StoriesView,
 };
 use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId};
 use crate::format;
@@ -15,7 +15,12 @@ use crate::routes::Page;
 
 impl Scope<'_> {
     pub(super) fn stories(&self, number: u32) -> StoriesView {
-        let all: Vec<StoryId> = ids(self.catalog().stories.len(), StoryId::new, number, self.routes().per_page());
+        let all: Vec<StoryId> = ids(
+            self.catalog().stories.len(),
+            StoryId::new,
+            number,
+            self.routes().per_page(),
+        );
         let total = self.catalog().stories.len();
         StoriesView {
             total: self.count(total),
@@ -23,15 +28,27 @@ impl Scope<'_> {
             heading: None,
             stories: self.stories_of(&all),
             events: Vec::new(),
-            filters: vec![self.topic_filter(), self.year_filter(), self.province_filter()],
+            filters: vec![
+                self.topic_filter(),
+                self.year_filter(),
+                self.province_filter(),
+            ],
             pagination: self.pagination(total, number, Page::Stories),
         }
     }
 
     pub(super) fn topic(&self, index: u16, number: u32) -> StoriesView {
         let catalog = self.catalog();
-        let stories = catalog.joins.of_topic.get(usize::from(index)).map(Vec::as_slice).unwrap_or_default();
-        let heading = catalog.topics.get(usize::from(index)).map(|topic| topic.name.get(self.lang).to_owned());
+        let stories = catalog
+            .joins
+            .of_topic
+            .get(usize::from(index))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let heading = catalog
+            .topics
+            .get(usize::from(index))
+            .map(|topic| topic.name.get(self.lang).to_owned());
         StoriesView {
             total: self.count(stories.len()),
             total_number: stories.len(),
@@ -44,8 +61,18 @@ impl Scope<'_> {
     }
 
     pub(super) fn year(&self, year: i16, number: u32) -> StoriesView {
-        let entries = self.catalog().joins.of_year.get(&year).cloned().unwrap_or_default();
-        let events = if number == 1 { self.events_of(&entries.events) } else { Vec::new() };
+        let entries = self
+            .catalog()
+            .joins
+            .of_year
+            .get(&year)
+            .cloned()
+            .unwrap_or_default();
+        let events = if number == 1 {
+            self.events_of(&entries.events)
+        } else {
+            Vec::new()
+        };
         StoriesView {
             total: self.count(entries.stories.len()),
             total_number: entries.stories.len(),
@@ -53,7 +80,9 @@ impl Scope<'_> {
             stories: self.stories_of(slice(&entries.stories, number, self.routes().per_page())),
             events,
             filters: vec![self.year_filter()],
-            pagination: self.pagination(entries.stories.len(), number, |number| Page::Year(year, number)),
+            pagination: self.pagination(entries.stories.len(), number, |number| {
+                Page::Year(year, number)
+            }),
         }
     }
 
@@ -76,7 +105,10 @@ impl Scope<'_> {
             total: self.count(total),
             total_number: total,
             libraries: self.libraries_of(&shown),
-            filters: vec![FilterView { key: "provinces", choices: provinces }],
+            filters: vec![FilterView {
+                key: "provinces",
+                choices: provinces,
+            }],
             pagination: self.pagination(total, number, Page::Libraries),
         }
     }
@@ -95,7 +127,8 @@ impl Scope<'_> {
     pub(super) fn commitments(&self, number: u32) -> CommitmentsView {
         let catalog = self.catalog();
         let total = catalog.commitments.len();
-        let shown: Vec<CommitmentId> = ids(total, CommitmentId::new, number, self.routes().per_page());
+        let shown: Vec<CommitmentId> =
+            ids(total, CommitmentId::new, number, self.routes().per_page());
         let realised = catalog.joins.totals.realised;
         CommitmentsView {
             total: self.count(total),
@@ -107,11 +140,15 @@ impl Scope<'_> {
     }
 
     pub(super) fn topics(&self) -> IndexView {
-        IndexView { entries: self.topic_links(false) }
+        IndexView {
+            entries: self.topic_links(false),
+        }
     }
 
     pub(super) fn years(&self) -> IndexView {
-        IndexView { entries: self.year_links() }
+        IndexView {
+            entries: self.year_links(),
+        }
     }
 
     /// The topics with their counts; `used` leaves out those without stories.
@@ -121,41 +158,77 @@ impl Scope<'_> {
         topics
             .filter(|(_, stories)| !used || !stories.is_empty())
             .map(|((index, topic), stories)| {
-                self.link(topic.name.get(self.lang), Page::Topic(index, 1), Some(stories.len()))
+                self.link(
+                    topic.name.get(self.lang),
+                    Page::Topic(index, 1),
+                    Some(stories.len()),
+                )
             })
             .collect()
     }
 
     fn topic_filter(&self) -> FilterView {
-        FilterView { key: "topics", choices: self.topic_links(true) }
+        FilterView {
+            key: "topics",
+            choices: self.topic_links(true),
+        }
     }
 
     fn year_links(&self) -> Vec<LinkView> {
         let years = self.catalog().joins.of_year.iter().rev();
-        years.map(|(year, entries)| self.link(year.to_string(), Page::Year(*year, 1), Some(entries.stories.len()))).collect()
+        years
+            .map(|(year, entries)| {
+                self.link(
+                    year.to_string(),
+                    Page::Year(*year, 1),
+                    Some(entries.stories.len()),
+                )
+            })
+            .collect()
     }
 
     fn year_filter(&self) -> FilterView {
-        FilterView { key: "years", choices: self.year_links() }
+        FilterView {
+            key: "years",
+            choices: self.year_links(),
+        }
     }
 
     fn province_filter(&self) -> FilterView {
-        FilterView { key: "provinces", choices: self.provinces(|entries| entries.stories.len()) }
+        FilterView {
+            key: "provinces",
+            choices: self.provinces(|entries| entries.stories.len()),
+        }
     }
 
     /// The provinces that have something, with how much.
     fn provinces(&self, count: impl Fn(&crate::catalog::RegionEntries) -> usize) -> Vec<LinkView> {
         let catalog = self.catalog();
-        let provinces = catalog.joins.of_region.iter().filter(|(code, _)| code.level() == Level::Province);
+        let provinces = catalog
+            .joins
+            .of_region
+            .iter()
+            .filter(|(code, _)| code.level() == Level::Province);
         provinces
             .map(|(code, entries)| (*code, count(entries)))
             .filter(|(_, count)| *count > 0)
-            .map(|(code, count)| self.link(catalog.register.name(code), Page::Province(code), Some(count)))
+            .map(|(code, count)| {
+                self.link(
+                    catalog.register.name(code),
+                    Page::Province(code),
+                    Some(count),
+                )
+            })
             .collect()
     }
 
     /// Links to the pages of a list: the first, the last, and two on each side of the current one.
-    fn pagination(&self, entries: usize, current: u32, page: impl Fn(u32) -> Page) -> PaginationView {
+    fn pagination(
+        &self,
+        entries: usize,
+        current: u32,
+        page: impl Fn(u32) -> Page,
+    ) -> PaginationView {
         let total = self.routes().page_count(entries);
         let href = |number: u32| (number >= 1 && number <= total).then(|| self.href(page(number)));
         let mut pages: Vec<PageNumberView> = Vec::new();
@@ -166,18 +239,32 @@ impl Scope<'_> {
                 continue;
             }
             if number > last + 1 {
-                pages.push(PageNumberView { number: 0, href: None });
+                pages.push(PageNumberView {
+                    number: 0,
+                    href: None,
+                });
             }
-            pages.push(PageNumberView { number, href: href(number).filter(|_| number != current) });
+            pages.push(PageNumberView {
+                number,
+                href: href(number).filter(|_| number != current),
+            });
             last = number;
         }
-        PaginationView { current, total, previous: href(current.saturating_sub(1)), next: href(current + 1), pages }
+        PaginationView {
+            current,
+            total,
+            previous: href(current.saturating_sub(1)),
+            next: href(current + 1),
+            pages,
+        }
     }
 }
 
 /// The ids on page `number` of a list of `total` entries.
 fn ids<Id>(total: usize, id: impl Fn(usize) -> Id, number: u32, per_page: usize) -> Vec<Id> {
-    let start = (number.saturating_sub(1) as usize).saturating_mul(per_page).min(total);
+    let start = (number.saturating_sub(1) as usize)
+        .saturating_mul(per_page)
+        .min(total);
     let end = start.saturating_add(per_page).min(total);
     (start..end).map(id).collect()
 }

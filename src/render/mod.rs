@@ -27,7 +27,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use templates::Templates;
-use views::{AlternateView, CrumbView, LanguageView, LinkView, MenuView, PageView, PublisherView, SiteView, UrlsView};
+use views::{
+    AlternateView, CrumbView, LanguageView, LinkView, MenuView, PageView, PublisherView, SiteView,
+    UrlsView,
+};
 
 /// What rendering needs, shared by all threads.
 #[derive(Debug)]
@@ -67,14 +70,36 @@ impl<'a> Renderer<'a> {
         let templates = Templates::new(theme)?;
         let libraries = (0..)
             .zip(&catalog.libraries)
-            .map(|(index, library)| (library.original.common.slug.as_str(), crate::catalog::LibraryId::new(index)))
+            .map(|(index, library)| {
+                (
+                    library.original.common.slug.as_str(),
+                    crate::catalog::LibraryId::new(index),
+                )
+            })
             .collect();
         let assets = crate::theme::asset_paths(theme);
-        let mut renderer =
-            Renderer { catalog, routes, config, theme, templates, assets, shared: BTreeMap::new(), libraries };
+        let mut renderer = Renderer {
+            catalog,
+            routes,
+            config,
+            theme,
+            templates,
+            assets,
+            shared: BTreeMap::new(),
+            libraries,
+        };
         for &lang in routes.languages() {
-            let site = tera::Value::from_serializable(&Scope { renderer: &renderer, lang }.site());
-            let words = theme.words.get(&lang).map(|words| tera::Value::from_serializable(&words.tree));
+            let site = tera::Value::from_serializable(
+                &Scope {
+                    renderer: &renderer,
+                    lang,
+                }
+                .site(),
+            );
+            let words = theme
+                .words
+                .get(&lang)
+                .map(|words| tera::Value::from_serializable(&words.tree));
             let words = words.unwrap_or_else(tera::Value::none);
             renderer.shared.insert(lang, Shared { site, words });
         }
@@ -103,7 +128,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn scope(&self, lang: Lang) -> Scope<'_> {
-        Scope { renderer: self, lang }
+        Scope {
+            renderer: self,
+            lang,
+        }
     }
 }
 
@@ -131,7 +159,11 @@ impl<'r> Scope<'r> {
     }
 
     fn words(&self) -> &'r Words {
-        self.renderer.theme.words.get(&self.lang).unwrap_or(&NO_WORDS)
+        self.renderer
+            .theme
+            .words
+            .get(&self.lang)
+            .unwrap_or(&NO_WORDS)
     }
 
     fn href(&self, page: Page) -> String {
@@ -148,7 +180,11 @@ impl<'r> Scope<'r> {
 
     /// A link to a page, with the number of entries behind it.
     fn link(&self, title: impl Into<String>, page: Page, entries: Option<usize>) -> LinkView {
-        LinkView { title: title.into(), href: self.href(page), count: entries.map(|entries| self.count(entries)) }
+        LinkView {
+            title: title.into(),
+            href: self.href(page),
+            count: entries.map(|entries| self.count(entries)),
+        }
     }
 
     /// The page of a region that has one.
@@ -158,19 +194,36 @@ impl<'r> Scope<'r> {
             Level::Regency => Page::Regency(code),
             _ => return None,
         };
-        self.catalog().joins.of_region.contains_key(&code).then_some(page)
+        self.catalog()
+            .joins
+            .of_region
+            .contains_key(&code)
+            .then_some(page)
     }
 
     fn site(&self) -> SiteView {
         let config = self.config();
         let catalog = self.catalog();
-        let menu = if config.menu.is_empty() { self.default_menu() } else { self.own_menu() };
-        let is_special = |page: &Page| {
-            let Page::Document(id) = page else { return false };
-            [crate::routes::methodology_page(catalog), crate::routes::corrections_page(catalog)].contains(&Some(*id))
+        let menu = if config.menu.is_empty() {
+            self.default_menu()
+        } else {
+            self.own_menu()
         };
-        let pages = (0..catalog.pages.len()).map(|index| Page::Document(crate::catalog::PageId::new(index)));
-        let pages = pages.filter(|page| !is_special(page)).map(|page| self.link(self.title_of(page), page, None));
+        let is_special = |page: &Page| {
+            let Page::Document(id) = page else {
+                return false;
+            };
+            [
+                crate::routes::methodology_page(catalog),
+                crate::routes::corrections_page(catalog),
+            ]
+            .contains(&Some(*id))
+        };
+        let pages = (0..catalog.pages.len())
+            .map(|index| Page::Document(crate::catalog::PageId::new(index)));
+        let pages = pages
+            .filter(|page| !is_special(page))
+            .map(|page| self.link(self.title_of(page), page, None));
         SiteView {
             title: config.title.get(self.lang).to_owned(),
             description: config.description.get(self.lang).to_owned(),
@@ -184,7 +237,11 @@ impl<'r> Scope<'r> {
             social: config
                 .social
                 .iter()
-                .map(|(name, url)| LinkView { title: name.clone(), href: url.clone(), count: None })
+                .map(|(name, url)| LinkView {
+                    title: name.clone(),
+                    href: url.clone(),
+                    count: None,
+                })
                 .collect(),
             licence: config.licence.clone(),
             sample_site: config.count_samples,
@@ -245,7 +302,8 @@ impl<'r> Scope<'r> {
     }
 
     fn feed_href(&self, feed: Feed) -> String {
-        self.routes().file_href(&self.routes().feed_file(self.lang, feed, self.catalog()))
+        self.routes()
+            .file_href(&self.routes().feed_file(self.lang, feed, self.catalog()))
     }
 
     /// Renders a page with its template.
@@ -260,12 +318,18 @@ impl<'r> Scope<'r> {
             Page::Event(id) => self.html("event.html", page, &self.event(id)),
             Page::Libraries(number) => self.html("libraries.html", page, &self.libraries(number)),
             Page::Library(id) => self.html("library.html", page, &self.library(id)),
-            Page::CoverageList(number) => self.html("coverage.html", page, &self.coverage_list(number)),
+            Page::CoverageList(number) => {
+                self.html("coverage.html", page, &self.coverage_list(number))
+            }
             Page::Coverage(id) => self.html("coverage_item.html", page, &self.coverage(id)),
-            Page::Commitments(number) => self.html("commitments.html", page, &self.commitments(number)),
+            Page::Commitments(number) => {
+                self.html("commitments.html", page, &self.commitments(number))
+            }
             Page::Commitment(id) => self.html("commitment.html", page, &self.commitment(id)),
             Page::Regions => self.html("regions.html", page, &self.regions()),
-            Page::Province(code) | Page::Regency(code) => self.html("region.html", page, &self.region(code)),
+            Page::Province(code) | Page::Regency(code) => {
+                self.html("region.html", page, &self.region(code))
+            }
             Page::Topics => self.html("topics.html", page, &self.topics()),
             Page::Years => self.html("years.html", page, &self.years()),
             Page::Methodology => self.html("methodology.html", page, &self.methodology()),
@@ -276,11 +340,18 @@ impl<'r> Scope<'r> {
         }
     }
 
-    fn html(&self, template: &str, page: Page, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    fn html(
+        &self,
+        template: &str,
+        page: Page,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut context = self.context();
         context.insert_value("page", tera::Value::from_serializable(&self.frame(page)));
         context.insert_value("view", tera::Value::from_serializable(view));
-        self.renderer.templates.render(template, &context, &self.href(page))
+        self.renderer
+            .templates
+            .render(template, &context, &self.href(page))
     }
 
     fn redirect(&self, page: Page) -> Result<String, Box<Diagnostic>> {
@@ -292,7 +363,9 @@ impl<'r> Scope<'r> {
         };
         let mut context = self.context();
         context.insert_value("target", tera::Value::from_serializable(&target));
-        self.renderer.templates.render("redirect.html", &context, &target.href)
+        self.renderer
+            .templates
+            .render("redirect.html", &context, &target.href)
     }
 
     /// A context with what all pages of the language share; cloning these values is cheap.
@@ -311,7 +384,11 @@ impl<'r> Scope<'r> {
         let breadcrumb = self.breadcrumb(page, &title);
         let noindex = matches!(page, Page::Withheld(_) | Page::NotFound);
         let (kind, section) = kind_of(page);
-        let alternates = if noindex { Vec::new() } else { self.alternates(page) };
+        let alternates = if noindex {
+            Vec::new()
+        } else {
+            self.alternates(page)
+        };
         PageView {
             lang: self.lang.tag(),
             kind,
@@ -322,7 +399,11 @@ impl<'r> Scope<'r> {
             languages: self.languages(page),
             json_ld: self.json_ld(page, &title, &breadcrumb),
             breadcrumb,
-            og_type: if matches!(page, Page::Story(_) | Page::Event(_)) { "article" } else { "website" },
+            og_type: if matches!(page, Page::Story(_) | Page::Event(_)) {
+                "article"
+            } else {
+                "website"
+            },
             feeds: self.feeds_of(page),
             noindex,
             title,
@@ -332,17 +413,27 @@ impl<'r> Scope<'r> {
     /// The languages in which the page exists, when there are several.
     fn alternates(&self, page: Page) -> Vec<AlternateView> {
         let routes = self.routes();
-        let langs: Vec<Lang> =
-            routes.languages().iter().copied().filter(|lang| routes.exists(*lang, page, self.catalog())).collect();
+        let langs: Vec<Lang> = routes
+            .languages()
+            .iter()
+            .copied()
+            .filter(|lang| routes.exists(*lang, page, self.catalog()))
+            .collect();
         if langs.len() < 2 {
             return Vec::new();
         }
         let mut alternates: Vec<AlternateView> = langs
             .iter()
-            .map(|lang| AlternateView { lang: lang.tag(), url: routes.url(*lang, page, self.catalog()) })
+            .map(|lang| AlternateView {
+                lang: lang.tag(),
+                url: routes.url(*lang, page, self.catalog()),
+            })
             .collect();
         if let Some(first) = alternates.first().map(|first| first.url.clone()) {
-            alternates.push(AlternateView { lang: "x-default", url: first });
+            alternates.push(AlternateView {
+                lang: "x-default",
+                url: first,
+            });
         }
         alternates
     }
@@ -363,7 +454,11 @@ impl<'r> Scope<'r> {
                 twin,
             }
         };
-        if routes.languages().len() < 2 { Vec::new() } else { routes.languages().iter().map(entry).collect() }
+        if routes.languages().len() < 2 {
+            Vec::new()
+        } else {
+            routes.languages().iter().map(entry).collect()
+        }
     }
 
     fn breadcrumb(&self, page: Page, title: &str) -> Vec<CrumbView> {
@@ -371,42 +466,70 @@ impl<'r> Scope<'r> {
         if matches!(page, Page::Home | Page::NotFound) {
             return Vec::new();
         }
-        let crumb = |title: &str, page: Page| CrumbView { title: title.to_owned(), href: Some(self.href(page)) };
+        let crumb = |title: &str, page: Page| CrumbView {
+            title: title.to_owned(),
+            href: Some(self.href(page)),
+        };
         let mut crumbs = vec![crumb(words.get("titles.home"), Page::Home)];
         match page {
-            Page::Story(_) | Page::Withheld(_) => crumbs.push(crumb(words.get("titles.stories"), Page::Stories(1))),
+            Page::Story(_) | Page::Withheld(_) => {
+                crumbs.push(crumb(words.get("titles.stories"), Page::Stories(1)))
+            }
             Page::Event(_) => crumbs.push(crumb(words.get("titles.events"), Page::Events(1))),
-            Page::Library(_) => crumbs.push(crumb(words.get("titles.libraries"), Page::Libraries(1))),
-            Page::Coverage(_) => crumbs.push(crumb(words.get("titles.coverage"), Page::CoverageList(1))),
-            Page::Commitment(_) => crumbs.push(crumb(words.get("titles.commitments"), Page::Commitments(1))),
+            Page::Library(_) => {
+                crumbs.push(crumb(words.get("titles.libraries"), Page::Libraries(1)))
+            }
+            Page::Coverage(_) => {
+                crumbs.push(crumb(words.get("titles.coverage"), Page::CoverageList(1)))
+            }
+            Page::Commitment(_) => {
+                crumbs.push(crumb(words.get("titles.commitments"), Page::Commitments(1)))
+            }
             Page::Province(_) => crumbs.push(crumb(words.get("titles.regions"), Page::Regions)),
             Page::Regency(code) => {
                 crumbs.push(crumb(words.get("titles.regions"), Page::Regions));
                 let province = code.province();
-                crumbs.push(crumb(&self.catalog().register.name(province), Page::Province(province)));
+                crumbs.push(crumb(
+                    &self.catalog().register.name(province),
+                    Page::Province(province),
+                ));
             }
             Page::Topic(..) => crumbs.push(crumb(words.get("titles.topics"), Page::Topics)),
             Page::Year(..) => crumbs.push(crumb(words.get("titles.years"), Page::Years)),
             _ => {}
         }
-        crumbs.push(CrumbView { title: title.to_owned(), href: None });
+        crumbs.push(CrumbView {
+            title: title.to_owned(),
+            href: None,
+        });
         crumbs
     }
 
     fn feeds_of(&self, page: Page) -> Vec<LinkView> {
-        let feed = |feed: Feed, title: String| LinkView { title, href: self.feed_href(feed), count: None };
+        let feed = |feed: Feed, title: String| LinkView {
+            title,
+            href: self.feed_href(feed),
+            count: None,
+        };
         let words = self.words();
         let mut feeds = vec![feed(Feed::All, words.get("feeds.all").to_owned())];
         match page {
-            Page::Stories(_) | Page::Story(_) => feeds.push(feed(Feed::Stories, words.get("feeds.stories").to_owned())),
-            Page::Events(_) | Page::Event(_) => feeds.push(feed(Feed::Events, words.get("feeds.events").to_owned())),
+            Page::Stories(_) | Page::Story(_) => {
+                feeds.push(feed(Feed::Stories, words.get("feeds.stories").to_owned()))
+            }
+            Page::Events(_) | Page::Event(_) => {
+                feeds.push(feed(Feed::Events, words.get("feeds.events").to_owned()))
+            }
             Page::CoverageList(_) | Page::Coverage(_) => {
                 feeds.push(feed(Feed::Coverage, words.get("feeds.coverage").to_owned()));
             }
             Page::Province(code) | Page::Regency(code) => {
                 let province = code.province();
                 let name = self.catalog().register.name(province);
-                feeds.push(feed(Feed::Province(province), words.fill("feeds.province", &[("name", &name)])));
+                feeds.push(feed(
+                    Feed::Province(province),
+                    words.fill("feeds.province", &[("name", &name)]),
+                ));
             }
             _ => {}
         }
@@ -418,7 +541,10 @@ impl<'r> Scope<'r> {
         let (catalog, words) = (self.catalog(), self.words());
         let numbered = |title: String, number: u32| match number {
             0 | 1 => title,
-            number => words.fill("titles.page", &[("title", &title), ("n", &number.to_string())]),
+            number => words.fill(
+                "titles.page",
+                &[("title", &title), ("n", &number.to_string())],
+            ),
         };
         match page {
             Page::Home => String::new(),
@@ -426,21 +552,32 @@ impl<'r> Scope<'r> {
             Page::Event(id) => catalog.event(id).in_lang(self.lang).common.title.clone(),
             Page::Library(id) => catalog.library(id).in_lang(self.lang).common.title.clone(),
             Page::Coverage(id) => catalog.coverage(id).in_lang(self.lang).common.title.clone(),
-            Page::Commitment(id) => catalog.commitment(id).in_lang(self.lang).common.title.clone(),
+            Page::Commitment(id) => catalog
+                .commitment(id)
+                .in_lang(self.lang)
+                .common
+                .title
+                .clone(),
             Page::Document(id) => catalog.page(id).in_lang(self.lang).common.title.clone(),
             Page::Province(code) | Page::Regency(code) => catalog.register.name(code),
             Page::Stories(number) => numbered(words.get("titles.stories").to_owned(), number),
             Page::Events(number) => numbered(words.get("titles.events").to_owned(), number),
             Page::Libraries(number) => numbered(words.get("titles.libraries").to_owned(), number),
             Page::CoverageList(number) => numbered(words.get("titles.coverage").to_owned(), number),
-            Page::Commitments(number) => numbered(words.get("titles.commitments").to_owned(), number),
+            Page::Commitments(number) => {
+                numbered(words.get("titles.commitments").to_owned(), number)
+            }
             Page::Topic(index, number) => {
-                let name = catalog.topics.get(usize::from(index)).map_or("", |topic| topic.name.get(self.lang));
+                let name = catalog
+                    .topics
+                    .get(usize::from(index))
+                    .map_or("", |topic| topic.name.get(self.lang));
                 numbered(words.fill("titles.topic", &[("name", name)]), number)
             }
-            Page::Year(year, number) => {
-                numbered(words.fill("titles.year", &[("year", &year.to_string())]), number)
-            }
+            Page::Year(year, number) => numbered(
+                words.fill("titles.year", &[("year", &year.to_string())]),
+                number,
+            ),
             Page::Regions => words.get("titles.regions").to_owned(),
             Page::Topics => words.get("titles.topics").to_owned(),
             Page::Years => words.get("titles.years").to_owned(),
@@ -455,7 +592,11 @@ impl<'r> Scope<'r> {
     fn description_of(&self, page: Page) -> String {
         fn summary<T>(item: &crate::content::Item<T>, lang: Lang) -> String {
             let version = item.in_lang(lang);
-            version.common.summary.clone().unwrap_or_else(|| version.body.excerpt.clone())
+            version
+                .common
+                .summary
+                .clone()
+                .unwrap_or_else(|| version.body.excerpt.clone())
         }
         let (catalog, words) = (self.catalog(), self.words());
         match page {
@@ -465,10 +606,13 @@ impl<'r> Scope<'r> {
             Page::Coverage(id) => summary(catalog.coverage(id), self.lang),
             Page::Commitment(id) => summary(catalog.commitment(id), self.lang),
             Page::Document(id) => summary(catalog.page(id), self.lang),
-            Page::Province(code) | Page::Regency(code) => {
-                words.fill("descriptions.region", &[("name", &catalog.register.full_name(code))])
+            Page::Province(code) | Page::Regency(code) => words.fill(
+                "descriptions.region",
+                &[("name", &catalog.register.full_name(code))],
+            ),
+            Page::Home | Page::Withheld(_) | Page::NotFound => {
+                self.config().description.get(self.lang).to_owned()
             }
-            Page::Home | Page::Withheld(_) | Page::NotFound => self.config().description.get(self.lang).to_owned(),
             Page::Topic(..) | Page::Topics => words.get("descriptions.topics").to_owned(),
             Page::Year(..) | Page::Years => words.get("descriptions.years").to_owned(),
             Page::Stories(_) => words.get("descriptions.stories").to_owned(),

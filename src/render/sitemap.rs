@@ -20,13 +20,19 @@ impl Renderer<'_> {
             None => self.url_set(pages),
             Some(part) => {
                 let mut chunks = pages.chunks(SITEMAP_LIMIT);
-                self.url_set(chunks.nth(part.saturating_sub(1) as usize).unwrap_or_default())
+                self.url_set(
+                    chunks
+                        .nth(part.saturating_sub(1) as usize)
+                        .unwrap_or_default(),
+                )
             }
         }
     }
 
     fn sitemap_index(&self, parts: usize) -> String {
-        let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        let mut xml = String::from(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        );
         for part in 1..=parts {
             let url = self.routes.file_url(&format!("sitemap-{part}.xml"));
             let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", Escaped(&url));
@@ -39,17 +45,27 @@ impl Renderer<'_> {
         let mut xml = String::with_capacity(pages.len() * 200 + 200);
         xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
         for &(lang, page) in pages {
-            let _ = write!(xml, "<url><loc>{}</loc>", Escaped(&self.routes.url(lang, page, self.catalog)));
+            let _ = write!(
+                xml,
+                "<url><loc>{}</loc>",
+                Escaped(&self.routes.url(lang, page, self.catalog))
+            );
             if let Some(date) = self.last_change(page) {
                 let _ = write!(xml, "<lastmod>{date}</lastmod>");
             }
             let languages = self.routes.languages().iter().copied();
-            let twins: Vec<Lang> = languages.filter(|lang| self.routes.exists(*lang, page, self.catalog)).collect();
+            let twins: Vec<Lang> = languages
+                .filter(|lang| self.routes.exists(*lang, page, self.catalog))
+                .collect();
             if twins.len() > 1 {
                 for twin in twins {
                     let url = self.routes.url(twin, page, self.catalog);
                     let tag = twin.tag();
-                    let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", Escaped(&url));
+                    let _ = write!(
+                        xml,
+                        "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>",
+                        Escaped(&url)
+                    );
                 }
             }
             xml.push_str("</url>\n");
@@ -65,7 +81,8 @@ impl Renderer<'_> {
         match page {
             Page::Story(id) => {
                 let story = &catalog.story(id).original;
-                (!story.facts.is_disguised()).then_some(story.common.updated.unwrap_or(story.facts.date))
+                (!story.facts.is_disguised())
+                    .then_some(story.common.updated.unwrap_or(story.facts.date))
             }
             Page::Event(id) => catalog.event(id).original.common.updated,
             Page::Library(id) => catalog.library(id).original.common.updated,
@@ -77,7 +94,10 @@ impl Renderer<'_> {
 
     /// Everything may be read.
     pub(super) fn robots(&self) -> String {
-        format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", self.routes.file_url("sitemap.xml"))
+        format!(
+            "User-agent: *\nAllow: /\n\nSitemap: {}\n",
+            self.routes.file_url("sitemap.xml")
+        )
     }
 }
 

@@ -23,10 +23,26 @@ impl Scope<'_> {
         let version = item.in_lang(self.lang);
         let facts = &item.original.facts;
         let told = &version.facts;
-        let day = |date: Date| if facts.is_disguised() { self.month(date) } else { self.date(date) };
+        let day = |date: Date| {
+            if facts.is_disguised() {
+                self.month(date)
+            } else {
+                self.date(date)
+            }
+        };
         let place = self.place(facts.region);
-        let library = catalog.joins.library_of_story.get(id.index()).copied().flatten();
-        let coverage = catalog.joins.coverage_of_story.get(id.index()).map(Vec::as_slice).unwrap_or_default();
+        let library = catalog
+            .joins
+            .library_of_story
+            .get(id.index())
+            .copied()
+            .flatten();
+        let coverage = catalog
+            .joins
+            .coverage_of_story
+            .get(id.index())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         StoryView {
             title: version.common.title.clone(),
             summary: version.common.summary.clone(),
@@ -39,12 +55,22 @@ impl Scope<'_> {
             action: told.action.clone(),
             change: told.change.clone(),
             body: self.body(version),
-            quotes: told.quotes.iter().map(|quote| QuoteView { text: quote.text.clone(), by: quote.by.clone() }).collect(),
+            quotes: told
+                .quotes
+                .iter()
+                .map(|quote| QuoteView {
+                    text: quote.text.clone(),
+                    by: quote.by.clone(),
+                })
+                .collect(),
             evidence: told
                 .evidence
                 .iter()
                 .map(|evidence| EvidenceView {
-                    kind: self.words().get(&format!("kinds.evidence.{}", evidence.kind.key())).to_owned(),
+                    kind: self
+                        .words()
+                        .get(&format!("kinds.evidence.{}", evidence.kind.key()))
+                        .to_owned(),
                     text: evidence.text.clone(),
                     source: evidence.source.clone(),
                     date: evidence.date.map(day),
@@ -53,7 +79,10 @@ impl Scope<'_> {
             follow_ups: told
                 .follow_ups
                 .iter()
-                .map(|follow_up| FollowUpView { date: day(follow_up.date), text: follow_up.text.clone() })
+                .map(|follow_up| FollowUpView {
+                    date: day(follow_up.date),
+                    text: follow_up.text.clone(),
+                })
                 .collect(),
             library: library.map(|library| self.library_card(library)),
             coverage: self.coverage_of(coverage),
@@ -65,7 +94,12 @@ impl Scope<'_> {
             consent: self.consent_line(id),
             sample: item.original.common.sample,
             related: self.stories_of(&self.related_stories(id)),
-            citation: self.citation(&version.common.title, facts.date.year(), &place.text, &self.url(Page::Story(id))),
+            citation: self.citation(
+                &version.common.title,
+                facts.date.year(),
+                &place.text,
+                &self.url(Page::Story(id)),
+            ),
             minutes: version.body.words.div_ceil(WORDS_A_MINUTE).max(1),
             place,
         }
@@ -81,12 +115,22 @@ impl Scope<'_> {
     fn related_stories(&self, id: StoryId) -> Vec<StoryId> {
         let joins = &self.catalog().joins;
         let facts = &self.catalog().story(id).original.facts;
-        let of_region = |code| joins.of_region.get(&code).map(|entries| entries.stories.as_slice());
-        let topic = joins.topics_of_story.get(id.index()).and_then(|topics| topics.first());
+        let of_region = |code| {
+            joins
+                .of_region
+                .get(&code)
+                .map(|entries| entries.stories.as_slice())
+        };
+        let topic = joins
+            .topics_of_story
+            .get(id.index())
+            .and_then(|topics| topics.first());
         let lists = [
             facts.region.regency().and_then(of_region),
             of_region(facts.region.province()),
-            topic.and_then(|topic| joins.of_topic.get(*topic)).map(Vec::as_slice),
+            topic
+                .and_then(|topic| joins.of_topic.get(*topic))
+                .map(Vec::as_slice),
         ];
         let mut related = Vec::with_capacity(RELATED);
         for list in lists.into_iter().flatten() {
@@ -101,7 +145,13 @@ impl Scope<'_> {
 
     fn citation(&self, title: &str, year: i16, place: &str, url: &str) -> String {
         let site = self.config().title.get(self.lang);
-        let values = [("site", site), ("year", &year.to_string()), ("title", title), ("place", place), ("url", url)];
+        let values = [
+            ("site", site),
+            ("year", &year.to_string()),
+            ("title", title),
+            ("place", place),
+            ("url", url),
+        ];
         self.words().fill("cite.text", &values)
     }
 }

@@ -8,6 +8,10 @@
 )]
 
 mod corpus;
+mod kill;
 mod markdown;
+mod output;
 mod regions;
+mod serve;
+mod support;
 mod tidy;
