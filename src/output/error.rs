@@ -236,14 +236,14 @@ impl OutputError {
     fn help(&self) -> Bilingual {
         match self {
             OutputError::NotAFolder { .. } => both!(
-                "Pindahkan berkas itu, atau pilih folder hasil yang lain dengan `--output`.",
-                "Move that file away, or choose another output folder with `--output`."
+                "Pindahkan berkas itu, atau pilih folder hasil yang lain dengan `--out`.",
+                "Move that file away, or choose another output folder with `--out`."
             ),
             OutputError::Unmarked { .. } => both!(
-                "Pilih folder kosong atau folder baru dengan `--output`. Bila folder ini memang \
+                "Pilih folder kosong atau folder baru dengan `--out`. Bila folder ini memang \
                  untuk situs Anda, buat berkas kosong bernama `.etalase-manifest` di dalamnya; \
                  semua isinya akan dipertahankan.",
-                "Choose an empty or new folder with `--output`. If this folder is meant for your \
+                "Choose an empty or new folder with `--out`. If this folder is meant for your \
                  site, make an empty file named `.etalase-manifest` in it; everything in it will \
                  be kept."
             ),
@@ -253,13 +253,13 @@ impl OutputError {
             ),
             OutputError::BadManifest { .. } => both!(
                 "Gunakan etalase versi terbaru. Bila tetap gagal, pilih folder hasil yang baru \
-                 dengan `--output`.",
+                 dengan `--out`.",
                 "Use the newest etalase. If that does not help, choose a new output folder with \
-                 `--output`."
+                 `--out`."
             ),
             OutputError::OtherDisk { .. } => both!(
-                "Pilih folder di dalamnya dengan `--output`.",
-                "Choose a folder inside it with `--output`."
+                "Pilih folder di dalamnya dengan `--out`.",
+                "Choose a folder inside it with `--out`."
             ),
             OutputError::BadPath { .. } => both!(
                 "Gunakan huruf, angka, dan tanda hubung, tanpa `..`, `:`, atau garis miring \
@@ -282,9 +282,9 @@ impl OutputError {
             ),
             OutputError::Write { .. } | OutputError::Swap { .. } => both!(
                 "Periksa izin folder tempat hasil, atau pilih folder hasil yang lain dengan \
-                 `--output`.",
+                 `--out`.",
                 "Check the permissions of the folder that holds the output, or choose another \
-                 output folder with `--output`."
+                 output folder with `--out`."
             ),
             OutputError::Read { .. } => both!(
                 "Periksa apakah berkas itu ada dan izinnya cukup.",
