@@ -116,7 +116,7 @@ fn a_read_only_disk_leaves_the_old_site() {
     };
     let expected = format!(
         "E0609 `{}` tidak dapat ditulis: {cause} Periksa izin folder tempat hasil, atau pilih \
-         folder hasil yang lain dengan `--output`. Situs yang lama tidak berubah.",
+         folder hasil yang lain dengan `--out`. Situs yang lama tidak berubah.",
         out.display()
     );
     assert_eq!(
