@@ -17,9 +17,20 @@
 //! - The output directory is swapped whole; files that etalase did not write are never deleted.
 
 pub mod catalog;
+pub mod cli;
 pub mod collate;
 pub mod config;
 pub mod content;
 pub mod diagnostics;
+pub mod format;
 pub mod lang;
+pub mod markdown;
+pub mod output;
+pub mod pipeline;
 pub mod regions;
+pub mod render;
+pub mod routes;
+pub mod serve;
+pub mod slug;
+pub mod source;
+pub mod theme;

@@ -1,3 +1,8 @@
 //! The `etalase` command.
 
-fn main() {}
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    etalase::cli::run(&etalase::cli::Arguments::parse())
+}

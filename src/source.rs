@@ -12,7 +12,7 @@ use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The type of a document, said by its folder.
@@ -423,7 +423,21 @@ pub fn read_text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
     })
 }
 
-/// The file of a path of the site.
-pub fn file_of(root: &Path, path: &str) -> PathBuf {
-    root.join(path)
+/// Reads the settings file of the site at `root`.
+///
+/// # Errors
+/// `E0006` when there is none, else as [`read_text`].
+pub fn read_settings(root: &Path) -> Result<String, Box<Diagnostic>> {
+    let file = crate::config::FILE;
+    if root.join(file).exists() {
+        return read_text(root, file);
+    }
+    let folder = root.display();
+    Err(Box::new(
+        Diagnostic::new("E0006", Place::file(file), both!("tidak ada {file} di folder `{folder}`", "there is no {file} in the folder `{folder}`"))
+            .help(both!(
+                "jalankan perintah ini di folder situs atau sebut foldernya dengan --site; etalase.yaml paling sedikit berisi `judul` dan `base_url`",
+                "run this in the site folder or name it with --site; etalase.yaml holds at least `judul` and `base_url`"
+            )),
+    ))
 }

@@ -46,8 +46,14 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         pages,
         data,
         consents,
+        broken,
     } = content;
 
+    unpublished.extend(
+        broken
+            .into_iter()
+            .map(|(path, _)| (path, Unpublished::Broken)),
+    );
     let register = ConsentRegister::new(&consents, &mut problems);
     let mut withheld = Vec::new();
     let mut published = Vec::new();
@@ -225,7 +231,8 @@ fn by_region(observations: Vec<Observation>) -> BTreeMap<RegionCode, Vec<Observa
     regions
 }
 
-/// The slugs of all libraries as written, also of drafts: a reference to one of them is no mistake.
+/// The slugs of all libraries as written, also of drafts and of documents with
+/// mistakes of their own: a reference to one of them is no mistake.
 pub(super) fn library_slugs(content: &Content) -> BTreeSet<&str> {
     content
         .libraries

@@ -22,6 +22,8 @@ pub struct Joins {
     pub coverage_of_event: Vec<Vec<CoverageId>>,
     /// The coverage of each story.
     pub coverage_of_story: Vec<Vec<CoverageId>>,
+    /// What each piece of coverage is about.
+    pub about: Vec<Vec<Subject>>,
     /// The stories of each topic, newest first.
     pub of_topic: Vec<Vec<StoryId>>,
     /// The topics of each story, as positions in the list of topics.
@@ -32,6 +34,17 @@ pub struct Joins {
     pub of_year: BTreeMap<i16, YearEntries>,
     /// Totals of the whole site.
     pub totals: Counts,
+}
+
+/// A document that a piece of coverage is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A story.
+    Story(StoryId),
+    /// An event.
+    Event(EventId),
+    /// A library.
+    Library(LibraryId),
 }
 
 /// What belongs to a library.
@@ -243,24 +256,33 @@ impl Joins {
         let (stories, events) = (slugs(&catalog.stories), slugs(&catalog.events));
         for (index, item) in catalog.coverage.iter().enumerate() {
             let id = CoverageId::new(index);
+            let mut about = Vec::new();
             for reference in &item.original.facts.related {
                 let (folder, slug) = split_reference(reference);
-                let list = match folder {
+                let subject = match folder {
                     "cerita" => stories
                         .get(slug)
-                        .and_then(|at| self.coverage_of_story.get_mut(*at)),
-                    "kegiatan" => events
-                        .get(slug)
-                        .and_then(|at| self.coverage_of_event.get_mut(*at)),
+                        .map(|at| Subject::Story(StoryId::new(*at))),
+                    "kegiatan" => events.get(slug).map(|at| Subject::Event(EventId::new(*at))),
                     _ => libraries
                         .get(slug)
-                        .and_then(|at| self.of_library.get_mut(*at))
+                        .map(|at| Subject::Library(LibraryId::new(*at))),
+                };
+                let list = match subject {
+                    Some(Subject::Story(at)) => self.coverage_of_story.get_mut(at.index()),
+                    Some(Subject::Event(at)) => self.coverage_of_event.get_mut(at.index()),
+                    Some(Subject::Library(at)) => self
+                        .of_library
+                        .get_mut(at.index())
                         .map(|of| &mut of.coverage),
+                    None => None,
                 };
                 if let Some(list) = list {
                     list.push(id);
                 }
+                about.extend(subject);
             }
+            self.about.push(about);
         }
     }
 }

@@ -13,7 +13,7 @@ mod references;
 pub use build::{Inputs, build};
 pub use consents::ConsentNote;
 pub use ids::{CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
-pub use joins::{Counts, Joins, LibraryEntries, RegionEntries, YearEntries};
+pub use joins::{Counts, Joins, LibraryEntries, RegionEntries, Subject, YearEntries};
 
 use crate::config::Topic;
 use crate::content::Item;
@@ -92,6 +92,8 @@ pub enum Unpublished {
     Draft,
     /// Its day has not come.
     Scheduled,
+    /// It has errors, which are reported where they stand.
+    Broken,
 }
 
 /// Numbers for the last line of a run.

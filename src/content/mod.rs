@@ -156,6 +156,8 @@ pub struct Content {
     pub data: Data,
     /// Consents, in the order of their files.
     pub consents: Vec<(Consent, Place)>,
+    /// Documents that could not be used: file and default slug. What refers to them is not blamed.
+    pub broken: Vec<(Arc<str>, String)>,
 }
 
 /// A document of any type.

@@ -3,13 +3,15 @@
 //! In: the html events of a document. Out: only tags of the table in `tags`, properly nested with
 //! those of Markdown, and problems. Must not copy a tag: every one is built from its rule.
 
+use super::output::push_with_references;
+use super::reader::{Piece, Reader};
 use super::tags::{TagRule, allows, rule};
 use super::urls::shown;
 use super::writer::{Frame, Role, Writer};
 use crate::both;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Bilingual;
-use pulldown_cmark_escape::escape_html;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A block of html, or a single tag in a sentence, and where its lines stand in the source. The
@@ -49,13 +51,13 @@ impl RawHtml {
 impl Writer<'_, '_, '_> {
     /// Writes what is allowed of a piece of html and reports the rest.
     pub(super) fn raw_html(&mut self, raw: &RawHtml) {
-        for (range, piece) in (Reader {
-            html: &raw.text,
-            at: 0,
-        }) {
+        for (range, piece) in Reader::new(&raw.text) {
             match piece {
                 Piece::Comment => {}
                 Piece::Text(text) => {
+                    if !text.trim().is_empty() {
+                        self.leave_parts();
+                    }
                     self.words.push(text);
                     push_with_references(&mut self.out.html, text);
                 }
@@ -96,22 +98,7 @@ impl Writer<'_, '_, '_> {
             self.out.html.push('<');
             self.out.html.push_str(rule.name);
         }
-        for (index, (attribute, value)) in attributes.iter().enumerate() {
-            let attribute = attribute.to_ascii_lowercase();
-            let is_new = !attributes
-                .iter()
-                .take(index)
-                .any(|(earlier, _)| earlier.eq_ignore_ascii_case(&attribute));
-            if !is_new || !allows(rule.name, &attribute, value) {
-                self.refused_attribute(rule, &attribute, range);
-                continue;
-            }
-            self.out.html.push(' ');
-            self.out.html.push_str(&attribute);
-            self.out.html.push_str("=\"");
-            push_with_references(&mut self.out.html, value);
-            self.out.html.push('"');
-        }
+        self.push_attributes(rule, attributes, range);
         self.out.html.push('>');
         if !rule.close.is_empty() {
             let place = self.problems.places.at(range.start);
@@ -121,6 +108,36 @@ impl Writer<'_, '_, '_> {
                 phrasing: rule.phrasing,
                 role,
             });
+        }
+    }
+
+    /// Writes the allowed attributes and reports the others, all of a tag as one problem.
+    fn push_attributes(
+        &mut self,
+        tag: &TagRule,
+        attributes: &[(&str, &str)],
+        range: &Range<usize>,
+    ) {
+        let mut seen = BTreeSet::new();
+        let mut refused = String::new();
+        for (attribute, value) in attributes {
+            let attribute = attribute.to_ascii_lowercase();
+            let is_allowed = allows(tag.name, &attribute, value) && !seen.contains(&attribute);
+            if is_allowed {
+                let html = &mut self.out.html;
+                html.push(' ');
+                html.push_str(&attribute);
+                html.push_str("=\"");
+                push_with_references(html, value);
+                html.push('"');
+                seen.insert(attribute);
+            } else {
+                refused.push_str(if refused.is_empty() { "" } else { ", " });
+                refused.push_str(&attribute);
+            }
+        }
+        if !refused.is_empty() {
+            self.refused_attributes(tag, &refused, range);
         }
     }
 
@@ -148,9 +165,40 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Before a block of Markdown: html that can hold only text, or only parts of its own, ends.
+    /// Before a block of Markdown: html that can hold only text ends.
     pub(super) fn make_room(&mut self) {
-        self.close_unclosed(|rule| rule.phrasing || rule.holds_only_parts());
+        self.close_unclosed(|rule| rule.phrasing);
+        self.leave_parts();
+    }
+
+    /// Before text or Markdown: html that can hold only its own parts, as a table its rows, ends.
+    /// Browsers would move the text to another place.
+    pub(super) fn leave_parts(&mut self) {
+        let mut reported = false;
+        while let Some(Frame {
+            role: Role::Raw { rule, place },
+            ..
+        }) = self.frames.last()
+            && rule.holds_only_parts()
+        {
+            let name = rule.name;
+            if !reported {
+                let message = both!(
+                    "Di dalam <{name}> ada teks yang tidak berada di bagiannya.",
+                    "Inside <{name}> there is text that is in none of its parts."
+                );
+                let help = both!(
+                    "Letakkan teks di dalam <td>, <th>, <li>, <dt>, atau <dd>, atau tulis tabel dan daftar dengan Markdown.",
+                    "Please put the text into <td>, <th>, <li>, <dt> or <dd>, or write tables and lists in Markdown."
+                );
+                let problem = Diagnostic::new("E0307", place.clone(), message);
+                self.problems
+                    .report(problem.help(help).width(name.len() + 2));
+                reported = true;
+            }
+            self.refused_tags.insert(name.to_string());
+            self.close_frame();
+        }
     }
 
     /// Closes the innermost elements of html for as long as `is_meant`, and reports each.
@@ -209,11 +257,11 @@ impl Writer<'_, '_, '_> {
         self.problems.at("E0307", range, message, well_formed());
     }
 
-    fn refused_attribute(&mut self, tag: &TagRule, attribute: &str, range: &Range<usize>) {
-        let (name, attribute) = (tag.name, shown(attribute));
+    fn refused_attributes(&mut self, tag: &TagRule, refused: &str, range: &Range<usize>) {
+        let (name, refused) = (tag.name, shown(refused));
         let message = both!(
-            "Atribut “{attribute}” dengan nilai ini tidak diizinkan pada <{name}>.",
-            "The attribute “{attribute}” with this value is not allowed on <{name}>."
+            "Atribut “{refused}” dengan nilai itu tidak diizinkan pada <{name}>.",
+            "The attribute “{refused}” with that value is not allowed on <{name}>."
         );
         let help = both!(
             "Hapus atribut itu; tampilan diatur oleh tema situs.",
@@ -267,172 +315,4 @@ fn refused_tag(name: &str) -> (&'static str, Bilingual, Bilingual) {
             ("E0306", message, help)
         }
     }
-}
-
-/// Appends text of html, in which `&name;` and `&#1;` keep their meaning and all else is escaped.
-fn push_with_references(out: &mut String, text: &str) {
-    let mut copied = 0;
-    for (at, _) in text.match_indices('&') {
-        let reference = text.get(at..).and_then(reference_length);
-        if let Some(length) = reference {
-            let _ = escape_html(&mut *out, text.get(copied..at).unwrap_or_default());
-            out.push_str(text.get(at..at + length).unwrap_or_default());
-            copied = at + length;
-        }
-    }
-    let _ = escape_html(out, text.get(copied..).unwrap_or_default());
-}
-
-/// The length of the character reference at the start of `text`, if there is one.
-fn reference_length(text: &str) -> Option<usize> {
-    const LONGEST: usize = 34;
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
-    let inner = text.get(1..end)?;
-    let is_number =
-        |digits: &str, radix| !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
-    let fits = match inner.strip_prefix('#') {
-        Some(number) => match number.strip_prefix(['x', 'X']) {
-            Some(hex) => is_number(hex, 16),
-            None => is_number(number, 10),
-        },
-        None => inner.starts_with(|c: char| c.is_ascii_alphabetic()) && is_number(inner, 36),
-    };
-    fits.then_some(end + 1)
-}
-
-/// A piece of html.
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'t> {
-    Text(&'t str),
-    /// A comment, which is not published.
-    Comment,
-    /// A tag with its attributes, references not decoded.
-    Open(&'t str, Vec<(&'t str, &'t str)>),
-    Close(&'t str),
-    /// What begins like a tag and is none.
-    Broken,
-}
-
-/// Reads html piece by piece by the strict grammar of CommonMark, in linear time: an attempt that
-/// fails has read no further than the next `<` or the end of one quoted value.
-struct Reader<'t> {
-    html: &'t str,
-    at: usize,
-}
-
-impl<'t> Iterator for Reader<'t> {
-    type Item = (Range<usize>, Piece<'t>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.html.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let (length, piece) = if begins_markup(rest) {
-            read_markup(rest)
-        } else {
-            let next = rest.match_indices('<').map(|(at, _)| at);
-            let end = next
-                .filter(|at| rest.get(*at..).is_some_and(begins_markup))
-                .next()
-                .unwrap_or(rest.len());
-            (end, Piece::Text(rest.get(..end)?))
-        };
-        let start = self.at;
-        self.at += length;
-        Some((start..self.at, piece))
-    }
-}
-
-/// Whether a browser would take the start of `html` for markup.
-fn begins_markup(html: &str) -> bool {
-    let Some(after) = html.strip_prefix('<') else {
-        return false;
-    };
-    after
-        .strip_prefix('/')
-        .unwrap_or(after)
-        .starts_with(|c: char| c.is_ascii_alphabetic())
-        || after.starts_with(['!', '?'])
-}
-
-fn read_markup(html: &str) -> (usize, Piece<'_>) {
-    let until = |mark: &str| html.find(mark).map(|at| at + mark.len());
-    if html.starts_with("<!--") {
-        return match until("-->") {
-            Some(end) => (end, Piece::Comment),
-            None => (html.len(), Piece::Broken),
-        };
-    }
-    if html.starts_with("<!") || html.starts_with("<?") {
-        // Declarations and instructions say nothing to readers, but they are no comments either.
-        return (until(">").unwrap_or(html.len()), Piece::Broken);
-    }
-    match read_tag(html) {
-        Some((rest, piece)) => (html.len() - rest.len(), piece),
-        None => {
-            let next = html.get(1..).and_then(|after| after.find('<'));
-            (next.map_or(html.len(), |at| at + 1), Piece::Broken)
-        }
-    }
-}
-
-/// Reads a whole tag; gives what follows it.
-fn read_tag(html: &str) -> Option<(&str, Piece<'_>)> {
-    let after = html.strip_prefix('<')?;
-    let (is_closing, after) = match after.strip_prefix('/') {
-        Some(after) => (true, after),
-        None => (false, after),
-    };
-    let (name, mut rest) = split_where(after, |c| !c.is_ascii_alphanumeric() && c != '-');
-    let mut attributes = Vec::new();
-    loop {
-        let trimmed = rest.trim_start_matches(is_space);
-        if let Some(after) = trimmed.strip_prefix('>') {
-            let piece = if is_closing {
-                Piece::Close(name)
-            } else {
-                Piece::Open(name, attributes)
-            };
-            return Some((after, piece));
-        }
-        if let Some(after) = trimmed.strip_prefix("/>").filter(|_| !is_closing) {
-            return Some((after, Piece::Open(name, attributes)));
-        }
-        if is_closing || trimmed.len() == rest.len() {
-            return None;
-        }
-        let attribute;
-        (attribute, rest) = read_attribute(trimmed)?;
-        attributes.push(attribute);
-    }
-}
-
-/// Reads `name`, `name=value`, `name='value'` or `name="value"`; gives what follows it.
-fn read_attribute(html: &str) -> Option<((&str, &str), &str)> {
-    let (name, rest) = split_where(html, |c| {
-        !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.')
-    });
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == ':') {
-        return None;
-    }
-    let Some(value) = rest.trim_start_matches(is_space).strip_prefix('=') else {
-        return Some(((name, ""), rest));
-    };
-    let value = value.trim_start_matches(is_space);
-    for quote in ['"', '\''] {
-        if let Some(quoted) = value.strip_prefix(quote) {
-            let (value, rest) = quoted.split_once(quote)?;
-            return Some(((name, value), rest));
-        }
-    }
-    let (value, rest) = split_where(value, |c| {
-        is_space(c) || matches!(c, '"' | '\'' | '=' | '<' | '>' | '`')
-    });
-    (!value.is_empty()).then_some(((name, value), rest))
-}
-
-fn split_where(text: &str, is_end: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(is_end).unwrap_or(text.len()))
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }

@@ -16,11 +16,14 @@
 //! `E0307` html not well formed, `W0301` picture without alternative text, `W0302` footnote
 //! without reference, `W0303` footnote written twice.
 
+mod blocks;
 mod footnotes;
 mod headings;
 mod html;
+mod links;
 mod output;
 mod places;
+mod reader;
 mod tags;
 mod text;
 mod urls;

@@ -76,12 +76,7 @@ impl WordCount {
     /// Text that may begin or end in the middle of a word, as around an escaped character.
     pub(super) fn push(&mut self, text: &str) {
         for letter in text.chars() {
-            let of_word = if letter.is_ascii() {
-                letter.is_ascii_alphanumeric()
-            } else {
-                letter.is_alphanumeric()
-            };
-            if of_word {
+            if letter.is_alphanumeric() {
                 self.count += u32::from(!self.in_word);
                 self.in_word = true;
             } else if letter.is_whitespace() {
@@ -101,12 +96,38 @@ impl WordCount {
     }
 }
 
-/// Elements whose tags stand inside a word or sentence; all others separate words.
-const INLINE: [&str; 27] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "input",
-    "img",
-];
+/// Whether the tags of an element stand inside a word or sentence; all others separate words.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "img"
+            | "input"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
 
 /// The text of html that this module wrote, one space between words, without the marks of
 /// footnotes.
@@ -124,8 +145,8 @@ pub(super) fn plain(html: &str) -> String {
         let (tag, after) = rest.split_once('>').unwrap_or((rest, ""));
         let name = tag.trim_start_matches(['<', '/']);
         let name = name.split(' ').next().unwrap_or_default();
-        if !INLINE.contains(&name) && !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
+        if !is_inline(name) {
+            push_space(&mut text);
         }
         rest = after;
     }
@@ -154,33 +175,45 @@ const MARKS: [Mark; 2] = [
 /// Appends text with its character references decoded and its white space folded.
 fn push_text(out: &mut String, html: &str) {
     let mut rest = html;
-    while let Some(start) = rest.find(|c: char| c == '&' || c.is_whitespace()) {
-        out.push_str(rest.get(..start).unwrap_or_default());
-        rest = rest.get(start..).unwrap_or_default();
-        let reference = REFERENCES
+    while let Some((before, after)) = rest.split_once('&') {
+        push_folded(out, before);
+        let known = REFERENCES
             .iter()
-            .find(|(written, _)| rest.starts_with(written));
-        let (length, letter) = match reference {
-            Some((written, letter)) => (written.len(), *letter),
-            None if rest.starts_with('&') => (1, '&'),
-            None => (rest.chars().next().map_or(1, char::len_utf8), ' '),
-        };
-        if letter != ' ' || (!out.is_empty() && !out.ends_with(' ')) {
-            out.push(letter);
-        }
-        rest = rest.get(length..).unwrap_or_default();
+            .find_map(|(name, text)| Some((*text, after.strip_prefix(name)?)));
+        let (text, after) = known.unwrap_or(("&", after));
+        push_folded(out, text);
+        rest = after;
     }
-    out.push_str(rest);
+    push_folded(out, rest);
+}
+
+fn push_folded(out: &mut String, text: &str) {
+    if text.starts_with(|c: char| c.is_ascii_whitespace()) {
+        push_space(out);
+    }
+    for (index, word) in text.split_ascii_whitespace().enumerate() {
+        out.push_str(if index > 0 { " " } else { "" });
+        out.push_str(word);
+    }
+    if text.ends_with(|c: char| c.is_ascii_whitespace()) {
+        push_space(out);
+    }
+}
+
+fn push_space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
 }
 
 /// The references this module writes, and the one that authors write in html.
-const REFERENCES: [(&str, char); 6] = [
-    ("&amp;", '&'),
-    ("&lt;", '<'),
-    ("&gt;", '>'),
-    ("&quot;", '"'),
-    ("&#39;", '\''),
-    ("&nbsp;", ' '),
+const REFERENCES: [(&str, &str); 6] = [
+    ("amp;", "&"),
+    ("lt;", "<"),
+    ("gt;", ">"),
+    ("quot;", "\""),
+    ("#39;", "'"),
+    ("nbsp;", " "),
 ];
 
 #[cfg(test)]

@@ -3,18 +3,19 @@
 //! In: text and options. Out: a [`Body`] and problems. Must not hold more than one pass over the
 //! text, nor write a tag without a frame that closes it.
 
+use super::blocks::Table;
 use super::footnotes::Footnotes;
 use super::headings::Outline;
 use super::html::RawHtml;
-use super::output::{Output, push_attribute, push_text, push_url};
+use super::links::Image;
+use super::output::{Output, push_text};
 use super::places::Problems;
 use super::tags::TagRule;
 use super::text::{Excerpt, WordCount};
-use super::urls::{Destination, classify, shown};
-use super::{Body, Heading, Link, LinkKind, Options};
+use super::{Body, Heading, Options};
 use crate::both;
 use crate::diagnostics::Place;
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -25,14 +26,60 @@ const MAX_DEPTH: usize = 100;
 /// See `parse`.
 pub(super) fn write(text: &str, options: &Options<'_>, problems: Problems<'_, '_>) -> Body {
     let mut writer = Writer::new(text.len(), options, problems);
-    for (event, range) in Parser::new_ext(text, extensions()).into_offset_iter() {
+    // The parser takes quadratic time where very many quotes or lists begin on one line, so it
+    // never sees such a line.
+    let absurd = absurd_line(text);
+    let sane = absurd
+        .as_ref()
+        .and_then(|line| text.get(..line.start))
+        .unwrap_or(text);
+    for (event, range) in Parser::new_ext(sane, extensions()).into_offset_iter() {
         writer.event(event, &range);
         if writer.frames.len() > MAX_DEPTH {
             writer.stop(&range);
             break;
         }
     }
+    if let Some(line) = absurd.filter(|_| !writer.stopped) {
+        writer.stop(&line);
+    }
     writer.finish()
+}
+
+/// The first line that opens more than `MAX_DEPTH` quotes and lists at once.
+fn absurd_line(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        let mut depth = 0;
+        while let Some(after) = after_marker(rest) {
+            depth += 1;
+            rest = after;
+        }
+        if depth > MAX_DEPTH {
+            return Some(start..start + line.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// What follows the mark of a quote or list item at the beginning of `line`, if there is one.
+fn after_marker(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches([' ', '\t']);
+    if let Some(after) = line.strip_prefix('>') {
+        return Some(after);
+    }
+    let after = match line.strip_prefix(['-', '+', '*']) {
+        Some(after) => after,
+        None => {
+            let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            after
+                .strip_prefix(['.', ')'])
+                .filter(|_| after.len() < line.len())?
+        }
+    };
+    after.starts_with([' ', '\t']).then_some(after)
 }
 
 fn extensions() -> pulldown_cmark::Options {
@@ -56,13 +103,15 @@ pub(super) struct Writer<'o, 's, 'd> {
     raw: Option<RawHtml>,
     /// Tags that were refused when opened, so that their ends are no second problem.
     pub(super) refused_tags: BTreeSet<String>,
-    image: Option<Image>,
-    heading: Option<String>,
-    outline: Outline,
+    pub(super) image: Option<Image>,
+    /// The text of the heading being written.
+    pub(super) heading: Option<String>,
+    pub(super) outline: Outline,
     headings: Vec<Heading>,
     footnotes: Footnotes,
-    table: Table,
-    tables: u32,
+    pub(super) table: Table,
+    /// How many tables there were.
+    pub(super) tables: u32,
     excerpt: Excerpt,
     pub(super) words: WordCount,
     /// Whether the document was left before its end.
@@ -100,23 +149,6 @@ pub(super) enum Role {
     },
 }
 
-/// A picture whose alternative text is being read.
-struct Image {
-    destination: String,
-    title: String,
-    alt: String,
-    /// How many elements are open inside.
-    depth: usize,
-    range: Range<usize>,
-}
-
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-}
-
 impl<'o, 's, 'd> Writer<'o, 's, 'd> {
     fn new(length: usize, options: &'o Options<'o>, problems: Problems<'s, 'd>) -> Self {
         // Most documents grow by less than a quarter.
@@ -151,7 +183,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
         }
         match event {
             Event::Start(Tag::HtmlBlock) => self.raw = Some(RawHtml::default()),
-            Event::End(pulldown_cmark::TagEnd::HtmlBlock) => {
+            Event::End(TagEnd::HtmlBlock) => {
                 if let Some(raw) = self.raw.take() {
                     self.raw_html(&raw);
                 }
@@ -160,6 +192,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
             Event::End(_) => self.end(),
             Event::Text(text) => self.text(&text),
             Event::Code(text) => {
+                self.leave_parts();
                 self.out.html.push_str("<code>");
                 self.text(&text);
                 self.out.html.push_str("</code>");
@@ -175,6 +208,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
                 self.out.html.push_str("<hr>\n");
             }
             Event::FootnoteReference(label) => {
+                self.leave_parts();
                 self.footnotes
                     .refer(&label, &self.options.labels, &mut self.out.html);
             }
@@ -185,6 +219,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        self.leave_parts();
         match tag {
             Tag::Emphasis => self.open_inline("<em>", "</em>"),
             Tag::Strong => self.open_inline("<strong>", "</strong>"),
@@ -238,7 +273,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
             Tag::List(Some(1)) => self.open_block("<ol>\n", "</ol>\n"),
             Tag::List(Some(first)) => {
                 // Writing to a String cannot fail.
-                let _ = write!(self.out.html, "<ol start=\"{first}\">\n");
+                let _ = writeln!(self.out.html, "<ol start=\"{first}\">");
                 self.open_block("", "</ol>\n");
             }
             Tag::Item => self.open_block("<li>", "</li>\n"),
@@ -268,7 +303,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
         }
     }
 
-    fn open(&mut self, open: &str, close: &'static str, phrasing: bool, role: Role) {
+    pub(super) fn open(&mut self, open: &str, close: &'static str, phrasing: bool, role: Role) {
         self.out.html.push_str(open);
         self.frames.push(Frame {
             close,
@@ -277,73 +312,12 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
         });
     }
 
-    fn open_block(&mut self, open: &str, close: &'static str) {
+    pub(super) fn open_block(&mut self, open: &str, close: &'static str) {
         self.open(open, close, false, Role::Plain);
     }
 
-    fn open_inline(&mut self, open: &str, close: &'static str) {
+    pub(super) fn open_inline(&mut self, open: &str, close: &'static str) {
         self.open(open, close, true, Role::Plain);
-    }
-
-    fn open_heading(&mut self, written: u8, asked: Option<CowStr<'_>>) {
-        const CLOSE: [&str; 6] = [
-            "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n",
-        ];
-        let level = self.outline.level(written);
-        let _ = write!(self.out.html, "<h{level}");
-        let at = self.out.html.len();
-        let close = CLOSE
-            .get(usize::from(level) - 1)
-            .copied()
-            .unwrap_or_default();
-        let asked = asked.map(CowStr::into_string);
-        self.open(">", close, true, Role::Heading { level, at, asked });
-        self.heading = Some(String::new());
-    }
-
-    fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
-        // Long lines scroll, so the keyboard must reach the block.
-        self.out.html.push_str("<pre tabindex=\"0\"><code");
-        if let CodeBlockKind::Fenced(info) = kind
-            && let Some(language) = info.split_whitespace().next()
-        {
-            push_attribute(&mut self.out.html, "class", &format!("language-{language}"));
-        }
-        self.open(">", "</code></pre>\n", true, Role::Plain);
-    }
-
-    /// Writes the start of a table up to the `>` of its tag. Wide tables scroll in a region of
-    /// their own, which the keyboard reaches and whose name is unique in the document.
-    pub(super) fn open_table(&mut self) {
-        self.tables += 1;
-        let label = format!("{} {}", self.options.labels.table, self.tables);
-        let html = &mut self.out.html;
-        html.push_str("<div class=\"tabel-gulir\" tabindex=\"0\" role=\"region\"");
-        push_attribute(html, "aria-label", &label);
-        html.push_str("><table");
-    }
-
-    fn open_row(&mut self, open: &str, close: &'static str, in_head: bool) {
-        self.table.in_head = in_head;
-        self.table.column = 0;
-        self.open_block(open, close);
-    }
-
-    fn open_cell(&mut self) {
-        self.words.gap();
-        let (open, close) = match self.table.in_head {
-            true => ("<th scope=\"col\"", "</th>"),
-            false => ("<td", "</td>"),
-        };
-        self.out.html.push_str(open);
-        // Classes, so that pages need no inline styles.
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"rata-kiri\">",
-            Some(Alignment::Center) => " class=\"rata-tengah\">",
-            Some(Alignment::Right) => " class=\"rata-kanan\">",
-            Some(Alignment::None) | None => ">",
-        };
-        self.open(class, close, false, Role::Cell);
     }
 
     /// The end of an element of Markdown: html left open inside it ends with it.
@@ -379,6 +353,9 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
     }
 
     fn text(&mut self, text: &str) {
+        if !text.trim_ascii().is_empty() {
+            self.leave_parts();
+        }
         self.words.push(text);
         self.excerpt.push(text);
         if let Some(heading) = &mut self.heading {
@@ -394,133 +371,6 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
             heading.push(' ');
         }
         self.out.html.push_str(html);
-    }
-
-    fn task(&mut self, done: bool) {
-        let labels = &self.options.labels;
-        let label = if done { labels.done } else { labels.open };
-        let html = &mut self.out.html;
-        html.push_str("<input type=\"checkbox\" disabled");
-        html.push_str(if done { " checked" } else { "" });
-        push_attribute(html, "aria-label", label);
-        html.push_str("> ");
-    }
-
-    fn link(&mut self, link_type: LinkType, url: &str, title: &str, range: &Range<usize>) {
-        let with_scheme;
-        let url = if link_type == LinkType::Email {
-            with_scheme = format!("mailto:{url}");
-            &with_scheme
-        } else {
-            url
-        };
-        match classify(url) {
-            Destination::Refused(refusal) => {
-                let (message, help) = refusal.explain(url);
-                self.problems.at("E0302", range, message, help);
-                return self.open_inline("", "");
-            }
-            Destination::External(url) => {
-                self.out.html.push_str("<a href=\"");
-                push_url(&mut self.out.html, url);
-                self.out.html.push_str("\" rel=\"noopener\"");
-            }
-            Destination::Internal(target) => {
-                self.out.html.push_str("<a href=\"");
-                self.internal(LinkKind::Document, target, range);
-                self.out.html.push('"');
-            }
-        }
-        if !title.is_empty() {
-            push_attribute(&mut self.out.html, "title", title);
-        }
-        self.open_inline(">", "</a>");
-    }
-
-    fn internal(&mut self, kind: LinkKind, target: &str, range: &Range<usize>) {
-        let width = self.problems.places.width(range);
-        let place = self.problems.places.at(range.start);
-        let (target, at) = (target.to_string(), self.out.html.len());
-        self.out.links.push(Link {
-            kind,
-            target,
-            at,
-            place,
-            width,
-        });
-    }
-
-    /// Gathers the alternative text of a picture; its markup is dropped.
-    fn image_event(&mut self, event: Event<'_>) {
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Start(_) => image.depth += 1,
-            Event::End(_) if image.depth > 0 => image.depth -= 1,
-            Event::End(_) => {
-                if let Some(image) = self.image.take() {
-                    self.finish_image(&image);
-                }
-            }
-            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
-            _ => {}
-        }
-    }
-
-    fn finish_image(&mut self, image: &Image) {
-        let (url, range) = (image.destination.as_str(), &image.range);
-        match classify(url) {
-            Destination::Internal(target) => {
-                self.out.html.push_str("<img src=\"");
-                self.internal(LinkKind::Image, target, range);
-                self.out.html.push('"');
-            }
-            // A refused picture leaves its text behind.
-            Destination::External(_) => {
-                self.external_image(url, range);
-                return push_text(&mut self.out.html, &image.alt);
-            }
-            Destination::Refused(refusal) => {
-                let (message, help) = refusal.explain(url);
-                self.problems.at("E0302", range, message, help);
-                return push_text(&mut self.out.html, &image.alt);
-            }
-        }
-        if image.alt.trim().is_empty() {
-            self.image_without_text(url, range);
-        }
-        let html = &mut self.out.html;
-        push_attribute(html, "alt", image.alt.trim());
-        if !image.title.is_empty() {
-            push_attribute(html, "title", &image.title);
-        }
-        html.push_str(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    fn external_image(&mut self, url: &str, range: &Range<usize>) {
-        let url = shown(url);
-        let message = both!(
-            "Gambar “{url}” berada di situs lain.",
-            "The picture “{url}” lies on another site."
-        );
-        let help = both!(
-            "Simpan gambar itu (bila izinnya ada) di samping dokumen ini, lalu tulis nama berkasnya: ![keterangan](foto.jpg). Dengan begitu pengunjung tidak dilacak situs lain.",
-            "Please save the picture beside this document (if you may) and write its file name: ![description](photo.jpg). That way no other site can track the visitors."
-        );
-        self.problems.at("E0303", range, message, help);
-    }
-
-    fn image_without_text(&mut self, url: &str, range: &Range<usize>) {
-        let url = shown(url);
-        let message = both!(
-            "Gambar “{url}” tidak memiliki teks pengganti.",
-            "The picture “{url}” has no alternative text."
-        );
-        let help = both!(
-            "Tuliskan apa yang terlihat di antara kurung siku, bagi pembaca yang tidak dapat melihatnya: ![Ibu-ibu menenun di teras](foto.jpg).",
-            "Please write what it shows between the square brackets, for readers who cannot see it: ![Women weaving on a porch](photo.jpg)."
-        );
-        self.problems.at("W0301", range, message, help);
     }
 
     /// Leaves a document that is nested too deep.

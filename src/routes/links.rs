@@ -8,7 +8,7 @@ use crate::both;
 use crate::catalog::{Catalog, Unpublished};
 use crate::content::{Document, Item};
 use crate::diagnostics::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::markdown::{Heading, Link, LinkKind};
 use rayon::prelude::*;
 
@@ -68,6 +68,8 @@ impl Routes {
             return Ok(Destination::Page(from, *page, suffix));
         }
         match catalog.unpublished.get(source.as_str()) {
+            // Its own errors stop the build already.
+            Some(Unpublished::Broken) => Ok(Destination::Anchor(String::new())),
             Some(reason) => Err(Dead::Unpublished(*reason)),
             None => Err(Dead::Missing),
         }
@@ -184,7 +186,9 @@ impl Routes {
             Dead::Unpublished(reason) => {
                 let why = match reason {
                     Unpublished::Draft => both!("masih draf", "is still a draft"),
-                    Unpublished::Scheduled => both!("belum terbit", "is not published yet"),
+                    Unpublished::Scheduled | Unpublished::Broken => {
+                        both!("belum terbit", "is not published yet")
+                    }
                 };
                 (
                     "E0507",
@@ -225,7 +229,7 @@ impl Routes {
     }
 
     /// The source file of the same name elsewhere, or what to check.
-    fn suggest(&self, path: &str, link: &Link) -> crate::lang::Bilingual {
+    fn suggest(&self, path: &str, link: &Link) -> Bilingual {
         let target = link.path();
         let name = target.rsplit('/').next().unwrap_or_default();
         let mut same: Vec<&str> = self

@@ -12,7 +12,7 @@ pub use page::{Page, segment};
 use crate::both;
 use crate::catalog::{Catalog, CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
 use crate::config::{BaseUrl, Config};
-use crate::content::{Document, Item, place_of_key};
+use crate::content::{Item, place_of_key};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use crate::regions::{Level, RegionCode};

@@ -79,7 +79,7 @@ pub fn segment(page: &Page, lang: Lang) -> &'static str {
 }
 
 /// The path of a page below the root of its language, ending in `/` (but for `404.html`).
-pub fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
+pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
     let segment = segment(page, lang);
     match *page {
         Page::Home => String::new(),

@@ -1,3 +1,17 @@
-//! Tests of the crate from outside, one module for each area.
+//! The integration tests, one binary: a file per area.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests make folders of their own and fail by panicking"
+)]
 
+mod corpus;
+mod kill;
+mod markdown;
+mod output;
 mod regions;
+mod serve;
+mod support;
+mod tidy;

@@ -3,8 +3,8 @@
 //! In: nothing; these are shapes. Must not hold what a page may not show.
 
 use super::{
-    BodyView, CommitmentCard, CoverageCard, DateView, EventCard, FigureView, LibraryCard, LinkView, PlaceView,
-    SourceView, StoryCard,
+    BodyView, CommitmentCard, CoverageCard, DateView, EventCard, FigureView, LibraryCard, LinkView,
+    PlaceView, SourceView, StoryCard,
 };
 use serde::Serialize;
 

@@ -1,0 +1,124 @@
+//! The command line: arguments -> the work -> printed problems and an exit code.
+//!
+//! In: the arguments of the process. Out: text on standard output and error, an exit code. Only
+//! here the clock is read, once, and only here and in `main` something is printed.
+
+mod args;
+mod print;
+mod timings;
+
+pub use args::Arguments;
+
+use crate::diagnostics::{Severity, has_errors};
+use crate::lang::Lang;
+use crate::pipeline::{self, Options, Outcome, Phase};
+use crate::serve::{ServeOptions, serve};
+use args::{BuildArguments, CheckArguments, Command, ServeArguments};
+use print::Printer;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use timings::Timings;
+
+/// The exit code for content or settings that are wrong.
+const WRONG: u8 = 1;
+/// The exit code for wrong usage, or an output that cannot be written.
+const FAILED: u8 = 2;
+
+/// Runs the command that the arguments ask for.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    if let Some(threads) = arguments.threads {
+        // It fails only when the pool exists already, which it does not yet.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global();
+    }
+    match &arguments.command {
+        Command::Build(own) => build(arguments, own),
+        Command::Check(own) => check(arguments, own),
+        Command::Serve(own) => serve_site(arguments, own),
+    }
+}
+
+fn options(arguments: &Arguments, day: &args::DayArguments) -> Options {
+    Options {
+        site: arguments.site.clone(),
+        today: day.today(),
+        include_future: day.future,
+        base_url: None,
+    }
+}
+
+fn out_of(arguments: &Arguments, out: Option<&Path>) -> PathBuf {
+    out.map_or_else(|| arguments.site.join("public"), Path::to_path_buf)
+}
+
+fn build(arguments: &Arguments, own: &BuildArguments) -> ExitCode {
+    let mut options = options(arguments, &own.day);
+    options.base_url.clone_from(&own.base_url);
+    let out = out_of(arguments, own.out.as_deref());
+    let mut timings = Timings::start();
+    let outcome = pipeline::build(&options, &out, &mut |phase| timings.enter(phase));
+    let printer = printer(arguments, &outcome);
+    printer.problems(&outcome.diagnostics);
+    printer.summary(&outcome, Some(&out));
+    if own.timings {
+        printer.timings(&timings.stop(), outcome.published.as_ref());
+    }
+    code(&outcome, own.deny_warnings)
+}
+
+fn check(arguments: &Arguments, own: &CheckArguments) -> ExitCode {
+    let outcome = pipeline::check(&options(arguments, &own.day), &mut |_: Phase| {});
+    let printer = printer(arguments, &outcome);
+    printer.problems(&outcome.diagnostics);
+    printer.summary(&outcome, None);
+    code(&outcome, own.deny_warnings)
+}
+
+fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
+    let out = out_of(arguments, own.out.as_deref());
+    let outcome = pipeline::build(&options(arguments, &own.day), &out, &mut |_: Phase| {});
+    let printer = printer(arguments, &outcome);
+    printer.problems(&outcome.diagnostics);
+    printer.summary(&outcome, Some(&out));
+    if outcome.published.is_none() {
+        return code(&outcome, false);
+    }
+    let host = own.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let options = ServeOptions {
+        root: out,
+        base_path: outcome.base_path.clone(),
+        addr: SocketAddr::new(host, own.port),
+    };
+    match serve(&options, |address| {
+        printer.ready(address, &options.base_path)
+    }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            printer.problems(&[error.to_diagnostic()]);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn printer(arguments: &Arguments, outcome: &Outcome) -> Printer {
+    let lang = arguments.lang.or(outcome.lang).unwrap_or(Lang::Id);
+    Printer::new(lang, arguments.site.clone())
+}
+
+fn code(outcome: &Outcome, deny_warnings: bool) -> ExitCode {
+    let denied = |severity| deny_warnings && severity != Severity::Error;
+    if outcome.output_failed {
+        ExitCode::from(FAILED)
+    } else if has_errors(&outcome.diagnostics)
+        || outcome
+            .diagnostics
+            .iter()
+            .any(|found| denied(found.severity))
+    {
+        ExitCode::from(WRONG)
+    } else {
+        ExitCode::SUCCESS
+    }
+}

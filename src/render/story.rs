@@ -1,0 +1,157 @@
+//! The view of a story.
+//!
+//! In: a story of the catalog. Out: [`StoryView`]. Of its consent it says the manner and year only.
+
+use super::Scope;
+use super::cards::others;
+use super::views::{EvidenceView, FollowUpView, QuoteView, StoryView};
+use crate::catalog::StoryId;
+use crate::content::story::Identity;
+use crate::routes::Page;
+use jiff::civil::Date;
+
+/// Words a grown-up reads in a minute.
+const WORDS_A_MINUTE: u32 = 200;
+
+/// Related stories on a page.
+const RELATED: usize = 3;
+
+impl Scope<'_> {
+    pub(super) fn story(&self, id: StoryId) -> StoryView {
+        let catalog = self.catalog();
+        let item = catalog.story(id);
+        let version = item.in_lang(self.lang);
+        let facts = &item.original.facts;
+        let told = &version.facts;
+        let day = |date: Date| {
+            if facts.is_disguised() {
+                self.month(date)
+            } else {
+                self.date(date)
+            }
+        };
+        let place = self.place(facts.region);
+        let library = catalog
+            .joins
+            .library_of_story
+            .get(id.index())
+            .copied()
+            .flatten();
+        let coverage = catalog
+            .joins
+            .coverage_of_story
+            .get(id.index())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        StoryView {
+            title: version.common.title.clone(),
+            summary: version.common.summary.clone(),
+            date: self.story_date(id),
+            updated: self.updated(item),
+            topics: self.story_topics(id),
+            topic_id: facts.topics.first().cloned().unwrap_or_default(),
+            sdg: facts.sdg.clone(),
+            challenge: told.challenge.clone(),
+            action: told.action.clone(),
+            change: told.change.clone(),
+            body: self.body(version),
+            quotes: told
+                .quotes
+                .iter()
+                .map(|quote| QuoteView {
+                    text: quote.text.clone(),
+                    by: quote.by.clone(),
+                })
+                .collect(),
+            evidence: told
+                .evidence
+                .iter()
+                .map(|evidence| EvidenceView {
+                    kind: self
+                        .words()
+                        .get(&format!("kinds.evidence.{}", evidence.kind.key()))
+                        .to_owned(),
+                    text: evidence.text.clone(),
+                    source: evidence.source.clone(),
+                    date: evidence.date.map(day),
+                })
+                .collect(),
+            follow_ups: told
+                .follow_ups
+                .iter()
+                .map(|follow_up| FollowUpView {
+                    date: day(follow_up.date),
+                    text: follow_up.text.clone(),
+                })
+                .collect(),
+            library: library.map(|library| self.library_card(library)),
+            coverage: self.coverage_of(coverage),
+            sources: self.sources(&version.common),
+            disguise: match facts.identity {
+                Identity::Real => None,
+                hidden => Some(hidden.key()),
+            },
+            consent: self.consent_line(id),
+            sample: item.original.common.sample,
+            related: self.stories_of(&self.related_stories(id)),
+            citation: self.citation(
+                &version.common.title,
+                facts.date.year(),
+                &place.text,
+                &self.url(Page::Story(id)),
+            ),
+            minutes: version.body.words.div_ceil(WORDS_A_MINUTE).max(1),
+            place,
+        }
+    }
+
+    fn consent_line(&self, id: StoryId) -> Option<String> {
+        let note = self.catalog().consents.get(id.index()).copied().flatten()?;
+        let key = format!("kinds.consent.{}", note.manner.key());
+        Some(self.words().fill(&key, &[("year", &note.year.to_string())]))
+    }
+
+    /// Others of the same kabupaten, then of the province, then of the first topic.
+    fn related_stories(&self, id: StoryId) -> Vec<StoryId> {
+        let joins = &self.catalog().joins;
+        let facts = &self.catalog().story(id).original.facts;
+        let of_region = |code| {
+            joins
+                .of_region
+                .get(&code)
+                .map(|entries| entries.stories.as_slice())
+        };
+        let topic = joins
+            .topics_of_story
+            .get(id.index())
+            .and_then(|topics| topics.first());
+        let lists = [
+            facts.region.regency().and_then(of_region),
+            of_region(facts.region.province()),
+            topic
+                .and_then(|topic| joins.of_topic.get(*topic))
+                .map(Vec::as_slice),
+        ];
+        let mut related = Vec::with_capacity(RELATED);
+        for list in lists.into_iter().flatten() {
+            for other in others(list, id, RELATED) {
+                if related.len() < RELATED && !related.contains(&other) {
+                    related.push(other);
+                }
+            }
+        }
+        related
+    }
+
+    fn citation(&self, title: &str, year: i16, place: &str, url: &str) -> String {
+        let site = self.config().title.get(self.lang);
+        let values = [
+            ("site", site),
+            ("year", &year.to_string()),
+            ("title", title),
+            ("place", place),
+            ("url", url),
+        ];
+        self.words().fill("cite.text", &values)
+    }
+}

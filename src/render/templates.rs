@@ -1,0 +1,132 @@
+//! The template engine: templates of the theme and the filters they may use.
+//!
+//! In: a [`Theme`]. Out: rendered texts, or problems at their line of a template. It is the only
+//! user of Tera's engine; no filter does I/O or knows the catalog.
+
+use crate::both;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::theme::{Theme, fill};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{ErrorKind, Kwargs, State, Tera, Value};
+
+/// Compiled templates.
+#[derive(Debug)]
+pub(super) struct Templates {
+    tera: Tera,
+    paths: BTreeMap<String, Arc<str>>,
+}
+
+impl Templates {
+    /// Compiles the templates of a theme.
+    pub(super) fn new(theme: &Theme) -> Result<Templates, Vec<Diagnostic>> {
+        let mut tera = Tera::new();
+        tera.register_filter("fill", filled);
+        tera.register_filter("plural", plural);
+        let paths: BTreeMap<String, Arc<str>> = theme
+            .templates
+            .iter()
+            .map(|(name, file)| (name.clone(), file.path.clone()))
+            .collect();
+        let sources: Vec<(String, String)> = theme
+            .templates
+            .iter()
+            .map(|(name, file)| {
+                (
+                    name.clone(),
+                    String::from_utf8_lossy(&file.bytes).into_owned(),
+                )
+            })
+            .collect();
+        match tera.add_raw_templates(sources) {
+            Ok(()) => Ok(Templates { tera, paths }),
+            Err(error) => Err(vec![problem(&error, &paths, None)]),
+        }
+    }
+
+    /// Renders a template; `page` is named in the problem.
+    pub(super) fn render(
+        &self,
+        name: &str,
+        context: &tera::Context,
+        page: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.tera
+            .render(name, context)
+            .map_err(|error| Box::new(problem(&error, &self.paths, Some(page))))
+    }
+}
+
+/// `{{ t.key | fill(name=value) }}`: replaces each `{name}`.
+fn filled(text: &str, values: Kwargs, _: &State<'_>) -> String {
+    let values: Vec<(String, String)> = values
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.to_string()))
+        .collect();
+    fill(
+        text,
+        values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str())),
+    )
+}
+
+/// `{{ t.key | plural(number=3, n="3") }}`: picks `one` or `other` of a map, then fills it.
+fn plural(forms: Value, values: Kwargs, state: &State<'_>) -> tera::TeraResult<String> {
+    let number: i64 = values.must_get("number")?;
+    let form = if number == 1 { "one" } else { "other" };
+    let text = forms
+        .as_map()
+        .and_then(|map| map.get(&tera::value::Key::Str(form)))
+        .and_then(Value::as_str);
+    match text {
+        Some(text) => Ok(filled(text, values, state)),
+        None => Err(tera::Error::message(format!(
+            "`plural` needs a map with `{form}`"
+        ))),
+    }
+}
+
+fn problem(
+    error: &tera::Error,
+    paths: &BTreeMap<String, Arc<str>>,
+    page: Option<&str>,
+) -> Diagnostic {
+    let report = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    };
+    let place = match report {
+        Some(report) => {
+            let path = paths
+                .get(report.filename())
+                .cloned()
+                .unwrap_or_else(|| report.filename().into());
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            Place::at(
+                path,
+                number(report.span().start_line),
+                number(report.span().start_col + 1),
+            )
+        }
+        None => Place::file("themes"),
+    };
+    let detail = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
+    let on_page = match page {
+        Some(page) => both!(", di halaman {page}", ", on the page {page}"),
+        None => both!("", ""),
+    };
+    let crate::lang::Bilingual { id, en } = on_page;
+    Diagnostic::new(
+        "E0802",
+        place,
+        both!(
+            "templat tidak dapat dipakai: {detail}{id}",
+            "the template cannot be used: {detail}{en}"
+        ),
+    )
+    .help(both!(
+        "perbaiki templat di baris itu; nilai yang tersedia tercatat di README tema",
+        "mend the template at that line; the theme's README lists the values it gets"
+    ))
+}

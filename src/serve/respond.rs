@@ -1,0 +1,263 @@
+//! Answers one request.
+//!
+//! In: a request. Out: a response with the headers that the documentation recommends to hosts.
+//! Must not answer hosts that are not this machine: a page on the web could otherwise read an
+//! unpublished site through a name that it points here (DNS rebinding).
+
+use super::resolve::{Resolved, resolve};
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::{self, HeaderValue};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tower_http::services::ServeFile;
+
+/// What a page of the site may load and do: only what comes from the site itself.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:; \
+    style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'; \
+    form-action 'self'; frame-ancestors 'self'";
+
+/// What every request needs to know.
+#[derive(Debug)]
+pub(super) struct Site {
+    /// The output folder.
+    pub(super) root: PathBuf,
+    /// The path of the start page, a slash at both ends.
+    pub(super) base: String,
+    /// Where the server listens.
+    pub(super) bound: SocketAddr,
+}
+
+/// Answers a request.
+pub(super) async fn respond(
+    State(site): State<Arc<Site>>,
+    request: Request<Body>,
+) -> Response<Body> {
+    // The body is not read. What is left can be shared with a future, which a body cannot.
+    let (request, _) = request.into_parts();
+    let mut response = answer(&site, &request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn answer(site: &Site, request: &Parts) -> Response<Body> {
+    if !is_host_allowed(&request.headers, site.bound.ip()) {
+        return text(
+            StatusCode::FORBIDDEN,
+            "Alamat ini tidak dilayani; buka lewat localhost.\n\
+             This address is not served; open it through localhost.\n",
+        );
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        let mut response = text(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "Hanya GET dan HEAD.\nOnly GET and HEAD.\n",
+        );
+        let allowed = HeaderValue::from_static("GET, HEAD");
+        response.headers_mut().insert(header::ALLOW, allowed);
+        return response;
+    }
+    match resolve(&site.root, &site.base, request.uri.path()) {
+        Resolved::File(path) => match file(&path, request, true).await {
+            Some(response) => response,
+            None => not_found(site, request).await,
+        },
+        Resolved::Redirect(path) => redirect(&path, &request.uri),
+        Resolved::Missing => not_found(site, request).await,
+    }
+}
+
+/// The 404 page of the site, or a plain text where it has none.
+async fn not_found(site: &Site, request: &Parts) -> Response<Body> {
+    let page = format!("{}404.html", site.base);
+    if let Resolved::File(path) = resolve(&site.root, &site.base, &page)
+        && let Some(mut response) = file(&path, request, false).await
+    {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        return response;
+    }
+    text(
+        StatusCode::NOT_FOUND,
+        "Halaman tidak ditemukan.\nPage not found.\n",
+    )
+}
+
+/// The content of a file, or a part of it; `None` when it is gone.
+///
+/// Conditions of the request ("only if newer than") are not passed on: the file may have been
+/// replaced by another build in the same second.
+async fn file(path: &Path, request: &Parts, may_be_part: bool) -> Option<Response<Body>> {
+    let mut plain = Request::new(Body::empty());
+    *plain.method_mut() = request.method.clone();
+    if may_be_part && let Some(range) = request.headers.get(header::RANGE) {
+        plain.headers_mut().insert(header::RANGE, range.clone());
+    }
+    let response = ServeFile::new(path).try_call(plain).await.ok()?;
+    let mut response = response.map(Body::new);
+    for name in [header::ETAG, header::LAST_MODIFIED] {
+        response.headers_mut().remove(name);
+    }
+    if let Some(kind) = content_type(path) {
+        let kind = HeaderValue::from_static(kind);
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
+    Some(response)
+}
+
+/// The media types of what etalase writes, with the encoding where browsers would guess it; other
+/// files get the usual type of their extension.
+fn content_type(path: &Path) -> Option<&'static str> {
+    Some(match path.extension()?.to_str()? {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "xml" => "application/xml",
+        "atom" => "application/atom+xml",
+        "json" => "application/json",
+        "geojson" => "application/geo+json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        _ => return None,
+    })
+}
+
+/// Sends the browser to another path of the site, with the same query.
+fn redirect(path: &str, uri: &Uri) -> Response<Body> {
+    let location = match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    match HeaderValue::try_from(location) {
+        Ok(location) => {
+            let mut response = text(StatusCode::TEMPORARY_REDIRECT, "");
+            response.headers_mut().insert(header::LOCATION, location);
+            response
+        }
+        Err(_) => text(StatusCode::NOT_FOUND, "Page not found.\n"),
+    }
+}
+
+fn text(status: StatusCode, body: &'static str) -> Response<Body> {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let kind = HeaderValue::from_static("text/plain; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}
+
+/// Whether the `Host` of a request names this machine.
+///
+/// A number cannot be pointed elsewhere as a name can; so where the server was told to listen on
+/// all addresses, every number is this machine.
+fn is_host_allowed(headers: &HeaderMap, bound: IpAddr) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return false;
+    };
+    let Some(name) = host.to_str().ok().and_then(without_port) else {
+        return false;
+    };
+    if name.eq_ignore_ascii_case("localhost") {
+        return true;
+    }
+    let number = name
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .unwrap_or(name);
+    number
+        .parse::<IpAddr>()
+        .is_ok_and(|ip| ip.is_loopback() || ip == bound || bound.is_unspecified())
+}
+
+/// `localhost` of `localhost:3000`, `[::1]` of `[::1]:3000`.
+fn without_port(host: &str) -> Option<&str> {
+    let (name, port) = match host.rfind(':') {
+        Some(colon) if !host.ends_with(']') => (&host[..colon], &host[colon + 1..]),
+        _ => (host, ""),
+    };
+    port.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allowed(host: &str, bound: &str) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
+        is_host_allowed(&headers, bound.parse().unwrap())
+    }
+
+    #[test]
+    fn this_machine_is_served() {
+        for host in [
+            "localhost",
+            "localhost:3000",
+            "LOCALHOST:1",
+            "127.0.0.1:3000",
+            "127.0.0.1",
+            "[::1]:3000",
+            "[::1]",
+        ] {
+            assert!(allowed(host, "127.0.0.1"), "{host}");
+        }
+        assert!(allowed("192.168.1.5:3000", "192.168.1.5"));
+        assert!(allowed("192.168.1.5:3000", "0.0.0.0"));
+    }
+
+    #[test]
+    fn other_names_are_not() {
+        for host in [
+            "evil.example",
+            "evil.example:3000",
+            "localhost.evil.example",
+            "localhost:evil",
+            "127.0.0.1.evil.example",
+            "192.168.1.5",
+            "",
+            ":",
+            "[",
+            "[::1",
+        ] {
+            assert!(!allowed(host, "127.0.0.1"), "{host}");
+        }
+        assert!(!allowed("evil.example", "0.0.0.0"));
+        assert!(!is_host_allowed(&HeaderMap::new(), [127, 0, 0, 1].into()));
+    }
+
+    #[test]
+    fn media_types_of_the_site() {
+        let kind = |name: &str| content_type(Path::new(name)).unwrap_or("guessed");
+        insta::assert_snapshot!(
+            ["a.html", "a.xml", "feed.atom", "a.webmanifest", "a.svg", "a.csv", "a.pdf"]
+                .map(kind)
+                .join("\n"),
+            @r"
+        text/html; charset=utf-8
+        application/xml
+        application/atom+xml
+        application/manifest+json
+        image/svg+xml
+        text/csv; charset=utf-8
+        guessed
+        "
+        );
+    }
+}

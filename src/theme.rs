@@ -1,0 +1,262 @@
+//! The theme: templates, static files and the words of the interface.
+//!
+//! In: the built-in theme (embedded in the binary) and what the site overrides, file by file. Out:
+//! a [`Theme`]. It reads theme files; it must not know documents or render pages.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the one that reads the site's theme"
+)]
+
+use crate::both;
+use crate::content::front_matter::{Snippet, parse_value};
+use crate::diagnostics::{Diagnostic, Place};
+use crate::lang::Lang;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara");
+
+/// The name of the theme that is built into the binary.
+pub const BUILT_IN_NAME: &str = "nusantara";
+
+/// A theme with its overrides.
+#[derive(Debug)]
+pub struct Theme {
+    /// Templates by name, such as `story.html`.
+    pub templates: BTreeMap<String, File>,
+    /// Static files by name, such as `style.css`.
+    pub statics: BTreeMap<String, File>,
+    /// The words of the interface.
+    pub words: BTreeMap<Lang, Words>,
+}
+
+/// A file of a theme.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Where it comes from, for messages.
+    pub path: Arc<str>,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The words of the interface in one language.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// As a tree, for templates.
+    pub tree: serde_json::Value,
+    /// By dotted key, for the program: `kinds.event.plm`.
+    by_key: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// The text of a key; a missing one shows as the key itself, so that it is seen and mended.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.by_key.get(key).map_or(key, String::as_str)
+    }
+
+    /// The text of a key with `{name}` replaced by the values given.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.get(key), values.iter().copied())
+    }
+
+    /// All keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.by_key.keys().map(String::as_str)
+    }
+}
+
+/// Replaces each `{name}` of a text by its value.
+pub fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{name}}}"), value);
+    }
+    filled
+}
+
+/// Loads the theme `name` for the site at `root`.
+///
+/// A file is taken from the site's `themes/NAME/` if it is there, else from the built-in theme: a
+/// site overrides any single file, and a theme of its own may leave files to the built-in one.
+pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut files = built_in(&BUILT_IN);
+    let folder = root.join("themes").join(name);
+    if safe_name(name) && folder.is_dir() {
+        overrides(root, &folder, &mut files, &mut problems);
+    } else if name != BUILT_IN_NAME {
+        problems.push(
+            Diagnostic::new(
+                "E0801",
+                Place::file(crate::config::FILE),
+                both!("tema `{name}` tidak ada", "there is no theme `{name}`"),
+            )
+            .help(both!(
+                "buat folder themes/{name}/, atau hapus `tema` untuk memakai tema bawaan",
+                "make a folder themes/{name}/, or drop `tema` to use the built-in theme"
+            )),
+        );
+    }
+    let below = |folder: &str| -> BTreeMap<String, File> {
+        let prefix = format!("{folder}/");
+        files
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix(&prefix)?.to_owned(), file.clone())))
+            .collect()
+    };
+    let mut words = BTreeMap::new();
+    for &lang in languages {
+        let name = format!("translations/{}.yaml", lang.tag());
+        if let Some(file) = files.get(&name) {
+            words.insert(lang, read_words(file, &mut problems));
+        }
+    }
+    (
+        Theme {
+            templates: below("templates"),
+            statics: below("static"),
+            words,
+        },
+        problems,
+    )
+}
+
+/// A theme's name is the name of a folder, not a way out of `themes/`.
+fn safe_name(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0'])
+}
+
+fn built_in(dir: &Dir<'static>) -> BTreeMap<String, File> {
+    let mut files = BTreeMap::new();
+    for entry in dir.entries() {
+        match entry {
+            include_dir::DirEntry::Dir(dir) => files.extend(built_in(dir)),
+            include_dir::DirEntry::File(file) => {
+                let name = file.path().to_string_lossy().replace('\\', "/");
+                let path = format!("themes/{BUILT_IN_NAME}/{name}").into();
+                files.insert(
+                    name,
+                    File {
+                        path,
+                        bytes: file.contents().into(),
+                    },
+                );
+            }
+        }
+    }
+    files
+}
+
+fn overrides(
+    root: &Path,
+    folder: &Path,
+    files: &mut BTreeMap<String, File>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let hidden = |entry: &walkdir::DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let walker = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !hidden(entry));
+    for entry in walker
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+    {
+        let Ok(name) = entry.path().strip_prefix(folder) else {
+            continue;
+        };
+        let name = name.to_string_lossy().replace('\\', "/");
+        let path: Arc<str> = entry
+            .path()
+            .strip_prefix(root)
+            .unwrap_or(entry.path())
+            .to_string_lossy()
+            .into();
+        match std::fs::read(entry.path()) {
+            Ok(bytes) => {
+                files.insert(
+                    name,
+                    File {
+                        path,
+                        bytes: bytes.into(),
+                    },
+                );
+            }
+            Err(error) => problems.push(
+                Diagnostic::new(
+                    "E0002",
+                    Place::file(path),
+                    both!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
+                )
+                .help(both!(
+                    "periksa izin berkas ini",
+                    "check the permissions of this file"
+                )),
+            ),
+        }
+    }
+}
+
+fn read_words(file: &File, problems: &mut Vec<Diagnostic>) -> Words {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let snippet = Snippet {
+        file: file.path.clone(),
+        text: &text,
+        first_line: 1,
+    };
+    let value = match parse_value(&snippet) {
+        Ok(value) => value,
+        Err(problem) => {
+            problems.push(*problem);
+            return Words::default();
+        }
+    };
+    let tree = serde_json::to_value(&value).unwrap_or_default();
+    let mut by_key = BTreeMap::new();
+    flatten("", &tree, &mut by_key);
+    Words { tree, by_key }
+}
+
+fn flatten(prefix: &str, tree: &serde_json::Value, into: &mut BTreeMap<String, String>) {
+    match tree {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                let key = if prefix.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{prefix}.{key}")
+                };
+                flatten(&key, value, into);
+            }
+        }
+        serde_json::Value::String(text) => {
+            into.insert(prefix.to_owned(), text.clone());
+        }
+        other => {
+            into.insert(prefix.to_owned(), other.to_string());
+        }
+    }
+}
+
+/// Output paths of the theme's static files: the name carries a checksum of the content, so that a
+/// browser may keep a file for ever and still sees each change at once.
+pub fn asset_paths(theme: &Theme) -> BTreeMap<String, Arc<str>> {
+    let path = |name: &str, bytes: &[u8]| -> Arc<str> {
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        let sum = crc.sum();
+        match name.rsplit_once('.') {
+            Some((stem, extension)) => format!("aset/{stem}.{sum:08x}.{extension}").into(),
+            None => format!("aset/{name}.{sum:08x}").into(),
+        }
+    };
+    theme
+        .statics
+        .iter()
+        .map(|(name, file)| (name.clone(), path(name, &file.bytes)))
+        .collect()
+}
