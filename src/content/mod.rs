@@ -358,7 +358,9 @@ impl Group<'_> {
             text: split.body,
             first_line: split.body_line,
         };
-        let body = markdown::parse(&source, &markdown::Options::of(lang), problems);
+        let mut body = markdown::parse(&source, &markdown::Options::of(lang), problems);
+        // Bodies are kept until the end of the build, so what they reserved beyond their length adds up.
+        body.html.shrink_to_fit();
         let key_lines = key_lines(&split.yaml);
         Some(Document {
             path: text.path.clone(),

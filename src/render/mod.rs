@@ -28,7 +28,7 @@ use std::sync::{Arc, OnceLock};
 use templates::Templates;
 use views::{
     AlternateView, Cached, CrumbView, EventCard, LanguageView, LibraryCard, LinkView, MenuView,
-    PageView, PublisherView, SiteView, StoryCard, UrlsView, View,
+    PageView, PlaceView, PublisherView, SiteView, StoryCard, UrlsView, View,
 };
 
 /// What rendering needs, shared by all threads.
@@ -51,6 +51,8 @@ struct Shared {
     site: tera::Value,
     words: tera::Value,
     footer: tera::Value,
+    places: BTreeMap<RegionCode, Cached<PlaceView>>,
+    topics: Vec<Cached<LinkView>>,
     stories: Vec<OnceLock<Cached<StoryCard>>>,
     events: Vec<OnceLock<Cached<EventCard>>>,
     libraries: Vec<OnceLock<Cached<LibraryCard>>>,
@@ -216,9 +218,15 @@ impl<'r> Scope<'r> {
             .templates
             .render("_footer.html", &context, &home);
         let catalog = self.catalog();
+        let place = |code: &RegionCode| (*code, Cached::new(&self.place_view(*code)));
+        let topic = |(index, topic): (u16, &crate::config::Topic)| {
+            Cached::new(&self.link(topic.name.get(self.lang), Page::Topic(index, 1), None))
+        };
         Ok(Shared {
             site,
             words,
+            places: catalog.joins.of_region.keys().map(place).collect(),
+            topics: (0..).zip(&catalog.topics).map(topic).collect(),
             footer: tera::Value::safe_string(&footer.map_err(|problem| vec![*problem])?),
             stories: cells(catalog.stories.len()),
             events: cells(catalog.events.len()),

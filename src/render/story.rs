@@ -30,7 +30,7 @@ impl Scope<'_> {
                 self.date(date)
             }
         };
-        let place = self.place(facts.region);
+        let place = self.place_view(facts.region);
         let library = catalog
             .joins
             .library_of_story

@@ -24,11 +24,11 @@ impl<T> Clone for Cached<T> {
     }
 }
 
-impl<T: Serialize> Cached<T> {
+impl<T: View> Cached<T> {
     /// Turns a card into a value.
     pub fn new(card: &T) -> Self {
         Cached {
-            value: Value::from_serializable(card),
+            value: card.value(),
             card: PhantomData,
         }
     }
@@ -72,6 +72,12 @@ impl<T> Field for Vec<Cached<T>> {
                 .map(|card| card.value.clone())
                 .collect::<Vec<Value>>(),
         )
+    }
+}
+
+impl<T> Field for Cached<T> {
+    fn field(&self) -> Value {
+        self.value.clone()
     }
 }
 

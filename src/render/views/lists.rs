@@ -20,9 +20,11 @@ pub struct StoryCard {
     /// When.
     pub date: DateView,
     /// Where.
-    pub place: PlaceView,
+    #[serde(skip)]
+    pub place: Cached<PlaceView>,
     /// Topics, at least one.
-    pub topics: Vec<LinkView>,
+    #[serde(skip)]
+    pub topics: Vec<Cached<LinkView>>,
     /// Id of the first topic: seeds the motif.
     pub topic_id: String,
     /// Openly a sample.
@@ -43,7 +45,8 @@ pub struct EventCard {
     /// First to last day.
     pub dates: DateView,
     /// Where.
-    pub place: PlaceView,
+    #[serde(skip)]
+    pub place: Cached<PlaceView>,
     /// Kind, in words.
     pub kind: String,
     /// Openly a sample.
@@ -64,7 +67,8 @@ pub struct LibraryCard {
     /// Kind, in words.
     pub kind: String,
     /// Where.
-    pub place: PlaceView,
+    #[serde(skip)]
+    pub place: Cached<PlaceView>,
     /// Year in which it joined.
     pub since: i64,
     /// How many stories it has, printed.
@@ -220,3 +224,6 @@ view!(LibrariesView, libraries);
 view!(CoverageListView);
 view!(CommitmentsView);
 view!(IndexView);
+view!(StoryCard, place, topics);
+view!(EventCard, place);
+view!(LibraryCard, place);

@@ -267,3 +267,6 @@ pub struct PageNumberView {
     /// Where it leads.
     pub href: Option<String>,
 }
+
+impl View for PlaceView {}
+impl View for LinkView {}
