@@ -5,8 +5,8 @@
 
 use super::Scope;
 use super::views::{
-    BodyView, CommitmentCard, CoverageCard, DateView, EventCard, LibraryCard, LinkView, PlaceView,
-    SourceView, StoryCard,
+    BodyView, Cached, CommitmentCard, CoverageCard, DateView, EventCard, LibraryCard, LinkView,
+    PlaceView, SourceView, StoryCard,
 };
 use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId};
 use crate::content::{Common, Document, Item};
@@ -246,16 +246,52 @@ impl Scope<'_> {
         item.original.common.updated.map(|date| self.date(date))
     }
 
-    pub(super) fn stories_of(&self, ids: &[StoryId]) -> Vec<StoryCard> {
-        ids.iter().map(|id| self.story_card(*id)).collect()
+    pub(super) fn stories_of(&self, ids: &[StoryId]) -> Vec<Cached<StoryCard>> {
+        ids.iter().map(|id| self.cached_story(*id)).collect()
     }
 
-    pub(super) fn events_of(&self, ids: &[EventId]) -> Vec<EventCard> {
-        ids.iter().map(|id| self.event_card(*id)).collect()
+    /// The card of a story as a value, made at its first use.
+    pub(super) fn cached_story(&self, id: StoryId) -> Cached<StoryCard> {
+        let make = || Cached::new(&self.story_card(id));
+        match self
+            .shared()
+            .and_then(|shared| shared.stories.get(id.index()))
+        {
+            Some(cell) => cell.get_or_init(make).clone(),
+            None => make(),
+        }
     }
 
-    pub(super) fn libraries_of(&self, ids: &[LibraryId]) -> Vec<LibraryCard> {
-        ids.iter().map(|id| self.library_card(*id)).collect()
+    pub(super) fn events_of(&self, ids: &[EventId]) -> Vec<Cached<EventCard>> {
+        ids.iter().map(|id| self.cached_event(*id)).collect()
+    }
+
+    /// The card of an event as a value, made at its first use.
+    pub(super) fn cached_event(&self, id: EventId) -> Cached<EventCard> {
+        let make = || Cached::new(&self.event_card(id));
+        match self
+            .shared()
+            .and_then(|shared| shared.events.get(id.index()))
+        {
+            Some(cell) => cell.get_or_init(make).clone(),
+            None => make(),
+        }
+    }
+
+    pub(super) fn libraries_of(&self, ids: &[LibraryId]) -> Vec<Cached<LibraryCard>> {
+        ids.iter().map(|id| self.cached_library(*id)).collect()
+    }
+
+    /// The card of a library as a value, made at its first use.
+    pub(super) fn cached_library(&self, id: LibraryId) -> Cached<LibraryCard> {
+        let make = || Cached::new(&self.library_card(id));
+        match self
+            .shared()
+            .and_then(|shared| shared.libraries.get(id.index()))
+        {
+            Some(cell) => cell.get_or_init(make).clone(),
+            None => make(),
+        }
     }
 
     pub(super) fn commitments_of(&self, ids: &[CommitmentId]) -> Vec<CommitmentCard> {

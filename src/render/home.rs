@@ -68,7 +68,7 @@ impl Scope<'_> {
                     page,
                     Some(stories.len()),
                 ),
-                stories: self.stories_of(&chosen),
+                stories: chosen.iter().map(|id| self.story_card(*id)).collect(),
             });
         }
         views

@@ -84,7 +84,7 @@ impl Scope<'_> {
                     text: follow_up.text.clone(),
                 })
                 .collect(),
-            library: library.map(|library| self.library_card(library)),
+            library: library.map(|library| self.cached_library(library)),
             coverage: self.coverage_of(coverage),
             sources: self.sources(&version.common),
             disguise: match facts.identity {
