@@ -14,4 +14,5 @@ mod output;
 mod regions;
 mod serve;
 mod support;
+mod theme;
 mod tidy;
