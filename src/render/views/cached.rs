@@ -7,7 +7,9 @@ use serde::Serialize;
 use std::marker::PhantomData;
 use tera::Value;
 
-/// A card as a template value. Copying it copies a pointer: a story stands in some eight lists, and
+/// A card as a template value; a card must be in one to be whole, as parts of it are values already.
+///
+/// Copying it copies a pointer: a story stands in some eight lists, and
 /// making its card anew for each took a tenth of a build.
 #[derive(Debug)]
 pub struct Cached<T> {

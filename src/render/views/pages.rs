@@ -15,11 +15,13 @@ pub struct HomeView {
     /// What the programme is, in one sentence.
     pub purpose: String,
     /// The story that leads; null on a site without stories.
-    pub lead: Option<StoryCard>,
+    #[serde(skip)]
+    pub lead: Option<Cached<StoryCard>>,
     /// Key figures: claims first, then what the site counts.
     pub figures: Vec<FigureView>,
     /// The newest stories by topic: at most three topics with two stories each.
-    pub topics: Vec<TopicStoriesView>,
+    #[serde(skip)]
+    pub topics: Vec<Cached<TopicStoriesView>>,
     /// The newest stories that stand nowhere else on the page.
     #[serde(skip)]
     pub newest: Vec<Cached<StoryCard>>,
@@ -45,7 +47,8 @@ pub struct TopicStoriesView {
     /// The topic with its count.
     pub topic: LinkView,
     /// Its newest stories.
-    pub stories: Vec<StoryCard>,
+    #[serde(skip)]
+    pub stories: Vec<Cached<StoryCard>>,
 }
 
 /// A group of islands and its provinces.
@@ -529,7 +532,8 @@ pub struct RedirectView {
     pub url: String,
 }
 
-view!(HomeView, newest, events, libraries);
+view!(TopicStoriesView, stories);
+view!(HomeView, lead, topics, newest, events, libraries);
 view!(StoryView, library, related);
 view!(EventView, libraries, related);
 view!(LibraryView, stories, events, neighbours);
