@@ -7,6 +7,7 @@
     reason = "tests make folders of their own and fail by panicking"
 )]
 
+mod cases;
 mod corpus;
 mod kill;
 mod markdown;

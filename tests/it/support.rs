@@ -10,8 +10,23 @@ use walkdir::WalkDir;
 /// Every file below a folder, by its path, with its bytes.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
-/// Reads a folder.
+/// Copies a folder over another, file by file.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Reads a folder; one that is not there is empty.
 pub(crate) fn tree(root: &Path) -> Tree {
+    if !root.exists() {
+        return Tree::new();
+    }
     WalkDir::new(root)
         .into_iter()
         .map(Result::unwrap)
