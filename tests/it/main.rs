@@ -9,6 +9,9 @@
 
 mod cases;
 mod corpus;
+mod demo;
+mod determinism;
+mod html;
 mod kill;
 mod markdown;
 mod output;
@@ -16,3 +19,4 @@ mod regions;
 mod serve;
 mod support;
 mod tidy;
+mod xml;
