@@ -169,6 +169,7 @@ fn document_count(content: &Content) -> usize {
         + files(&content.commitments)
         + files(&content.coverage)
         + files(&content.pages)
+        + content.broken.len()
 }
 
 fn published_only<T>(
@@ -208,6 +209,16 @@ fn discreet(mut story: Item<Story>) -> Item<Story> {
             follow_up.date = month_of(follow_up.date);
         }
         facts.photos.retain(|photo| !photo.people);
+    }
+    // An exact day of the text or of an interview would tell what the day of the story does not.
+    for common in std::iter::once(&mut story.original)
+        .chain(&mut story.translations)
+        .map(|version| &mut version.common)
+    {
+        common.updated = None;
+        for source in &mut common.sources {
+            source.date = None;
+        }
     }
     story
 }

@@ -274,10 +274,17 @@ impl<'a> Fields<'a> {
             Some(number) if range.contains(&number) => return Some(number),
             Some(number) => {
                 let (low, high) = (range.start(), range.end());
-                let message = both!(
-                    "`{name}: {number}` di luar batas {low} sampai {high}",
-                    "`{name}: {number}` is outside {low} to {high}"
-                );
+                let message = if *high == i64::MAX {
+                    both!(
+                        "`{name}: {number}` kurang dari {low}",
+                        "`{name}: {number}` is less than {low}"
+                    )
+                } else {
+                    both!(
+                        "`{name}: {number}` di luar batas {low} sampai {high}",
+                        "`{name}: {number}` is outside {low} to {high}"
+                    )
+                };
                 self.report(&name, "E0109", message, None);
             }
             None => self.wrong_type(

@@ -156,7 +156,7 @@ fn yaml_error(snippet: &Snippet<'_>, error: &serde_yaml::Error) -> Diagnostic {
         .map_or((1, 1), |at| (at.line().max(1), at.column().max(1)));
     let line = snippet.first_line.saturating_add(u32_of(line - 1));
     let hint = yaml_hint(snippet, line);
-    let detail = error.to_string();
+    let detail = in_file(&error.to_string(), snippet.first_line);
     let diagnostic = Diagnostic::new(
         "E0102",
         Place::at(snippet.file.clone(), line, u32_of(column)),
@@ -166,6 +166,28 @@ fn yaml_error(snippet: &Snippet<'_>, error: &serde_yaml::Error) -> Diagnostic {
         ),
     );
     diagnostic.help(hint)
+}
+
+/// Counts the lines that the parser names from the start of the file, not of the snippet.
+fn in_file(detail: &str, first_line: u32) -> String {
+    const WORD: &str = " line ";
+    let mut parts = detail.split(WORD);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(part.len());
+        let (number, rest) = part.split_at(end);
+        text.push_str(WORD);
+        match number.parse::<u32>() {
+            Ok(line) => {
+                text.push_str(&(line.saturating_add(first_line).saturating_sub(1)).to_string())
+            }
+            Err(_) => text.push_str(number),
+        }
+        text.push_str(rest);
+    }
+    text
 }
 
 /// The commonest reasons why a line is not YAML, told from the line itself.
@@ -509,6 +531,15 @@ mod tests {
             ("E0104", 5, 5)
         );
         assert_eq!(error.message.id, "kunci `isi` ditulis dua kali");
+    }
+
+    #[test]
+    fn the_parsers_lines_are_counted_from_the_start_of_the_file() {
+        assert_eq!(
+            in_file("no end at line 3 column 1, begun at line 1 column 8", 2),
+            "no end at line 4 column 1, begun at line 2 column 8"
+        );
+        assert_eq!(in_file("a line of text", 2), "a line of text");
     }
 
     #[test]

@@ -184,7 +184,7 @@ impl Routes {
                 ),
             ),
             Dead::Unpublished(reason) => {
-                let why = match reason {
+                let Bilingual { id, en } = match reason {
                     Unpublished::Draft => both!("masih draf", "is still a draft"),
                     Unpublished::Scheduled | Unpublished::Broken => {
                         both!("belum terbit", "is not published yet")
@@ -193,9 +193,8 @@ impl Routes {
                 (
                     "E0507",
                     both!(
-                        "tautan `{target}` menuju dokumen yang {}",
-                        "the link `{target}` leads to a document that {}",
-                        why.id
+                        "tautan `{target}` menuju dokumen yang {id}",
+                        "the link `{target}` leads to a document that {en}"
                     ),
                     both!(
                         "hapus tautannya, atau terbitkan dokumen itu",

@@ -2,7 +2,7 @@
 //! parts in their proportions, titles and addresses that differ, no dead link.
 
 #[path = "../../benches/corpus/mod.rs"]
-mod maker;
+pub(crate) mod maker;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

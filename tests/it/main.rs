@@ -7,7 +7,11 @@
     reason = "tests make folders of their own and fail by panicking"
 )]
 
+mod cases;
 mod corpus;
+mod demo;
+mod determinism;
+mod html;
 mod kill;
 mod markdown;
 mod output;
@@ -16,3 +20,4 @@ mod serve;
 mod support;
 mod theme;
 mod tidy;
+mod xml;

@@ -10,8 +10,54 @@ use walkdir::WalkDir;
 /// Every file below a folder, by its path, with its bytes.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
-/// Reads a folder.
+/// The day for which tests build.
+pub(crate) const TODAY: &str = "2026-11-22";
+
+/// The demo: the repository itself.
+pub(crate) fn demo() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The program at work on a site.
+pub(crate) fn etalase(site: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    command
+        .args(arguments)
+        .args(["--today", TODAY, "--site"])
+        .arg(site);
+    command
+}
+
+/// Builds a site with the program; it must succeed.
+pub(crate) fn build_site(site: &Path, out: &Path, arguments: &[&str]) {
+    let mut command = etalase(site, &["build"]);
+    let output = command
+        .arg("--out")
+        .arg(out)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}");
+}
+
+/// Copies a folder over another, file by file.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Reads a folder; one that is not there is empty.
 pub(crate) fn tree(root: &Path) -> Tree {
+    if !root.exists() {
+        return Tree::new();
+    }
     WalkDir::new(root)
         .into_iter()
         .map(Result::unwrap)
