@@ -28,10 +28,10 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("desa", &["village"]),
     ("deskripsi", &["description"]),
     ("dicabut", &["withdrawn"]),
+    ("diperbarui", &["updated"]),
     ("ditinjau", &["review_on"]),
     ("dokumen", &["document"]),
     ("draf", &["draft"]),
-    ("diperbarui", &["updated"]),
     ("fokus", &["focus"]),
     ("foto", &["photos"]),
     ("fotografer", &["credit"]),
@@ -103,8 +103,8 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("tahun_mulai", &["since"]),
     ("tanggal", &["date"]),
     ("tantangan", &["challenge"]),
-    ("tema", &["theme"]),
     ("telepon_lembaga", &["phone"]),
+    ("tema", &["theme"]),
     ("tempat", &["venue"]),
     ("tenggat", &["deadline"]),
     ("terkait", &["related"]),
@@ -123,8 +123,9 @@ const ALIASES: &[(&str, &[&str])] = &[
 /// The English aliases of `key`; empty for a key that is the same in both languages.
 pub fn aliases(key: &str) -> &'static [&'static str] {
     ALIASES
-        .iter()
-        .find(|(id, _)| *id == key)
+        .binary_search_by(|(id, _)| (*id).cmp(key))
+        .ok()
+        .and_then(|at| ALIASES.get(at))
         .map_or(&[], |(_, aliases)| aliases)
 }
 
@@ -136,6 +137,14 @@ pub fn is_alias(key: &str, alias: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_are_sorted_so_that_the_search_finds_them() {
+        assert!(ALIASES.is_sorted_by(|(a, _), (b, _)| a < b));
+        for (key, aliases_of_key) in ALIASES {
+            assert_eq!(aliases(key), *aliases_of_key);
+        }
+    }
 
     #[test]
     fn a_key_stands_once() {

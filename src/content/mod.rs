@@ -36,7 +36,7 @@ use front_matter::{Snippet, Split};
 use library::Library;
 use page::Page;
 use serde_yaml::Mapping;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use story::Story;
 
 /// What reading a document needs to know of the site.
@@ -94,15 +94,23 @@ pub fn place_of_key<T>(document: &Document<T>, key: &str) -> Place {
 }
 
 fn key_lines(yaml: &Snippet<'_>) -> Vec<(&'static str, u32)> {
+    static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let names = |key| std::iter::once(key).chain(keys::aliases(key).iter().copied());
+        PLACED
+            .into_iter()
+            .flat_map(|key| names(key).map(move |name| (name, key)))
+            .collect()
+    });
     let mut lines = Vec::new();
     for (line, text) in (yaml.first_line..).zip(yaml.text.lines()) {
+        if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
+            continue;
+        }
         let Some((name, _)) = text.split_once(':') else {
             continue;
         };
-        let placed = PLACED
-            .into_iter()
-            .find(|key| *key == name || keys::is_alias(key, name));
-        lines.extend(placed.map(|key| (key, line)));
+        let placed = NAMES.iter().find(|(other, _)| *other == name);
+        lines.extend(placed.map(|(_, key)| (*key, line)));
     }
     lines
 }
@@ -350,7 +358,9 @@ impl Group<'_> {
             text: split.body,
             first_line: split.body_line,
         };
-        let body = markdown::parse(&source, &markdown::Options::of(lang), problems);
+        let mut body = markdown::parse(&source, &markdown::Options::of(lang), problems);
+        // Bodies are kept until the end of the build, so what they reserved beyond their length adds up.
+        body.html.shrink_to_fit();
         let key_lines = key_lines(&split.yaml);
         Some(Document {
             path: text.path.clone(),

@@ -50,7 +50,7 @@ impl Writer<'_, '_, '_> {
         self.tables += 1;
         let label = format!("{} {}", self.options.labels.table, self.tables);
         let html = &mut self.out.html;
-        html.push_str("<div class=\"tabel-gulir\" tabindex=\"0\" role=\"region\"");
+        html.push_str("<section class=\"tabel-gulir\" tabindex=\"0\"");
         push_attribute(html, "aria-label", &label);
         html.push_str("><table");
     }

@@ -1,7 +1,7 @@
 //! Footnotes: numbered by their first reference, written at the end of the document.
 //!
 //! In: references and definitions in the order of the events. Out: the section of notes with links
-//! back. Ids hold a colon (`fn:1`, `fnref:1`), which no heading id does, so none collide.
+//! back. Ids hold two hyphens (`fn--1`, `fnref--1`), which no heading id does, so none collide.
 
 use super::output::{Output, push_attribute};
 use super::{Labels, places::Problems};
@@ -38,7 +38,7 @@ impl Footnotes {
         // Writing to a String cannot fail.
         let _ = write!(
             html,
-            "<sup class=\"catatan-acuan\"><a href=\"#fn:{number}\" id=\"fnref:{number}{suffix}\" role=\"doc-noteref\""
+            "<sup class=\"catatan-acuan\"><a href=\"#fn--{number}\" id=\"fnref--{number}{suffix}\" role=\"doc-noteref\""
         );
         push_attribute(html, "aria-label", &format!("{} {number}", labels.footnote));
         let _ = write!(html, ">{number}</a></sup>");
@@ -101,7 +101,7 @@ impl Note {
     fn write(self, labels: &Labels<'_>, out: &mut Output) {
         const PARAGRAPH_END: &str = "</p>\n";
         let number = self.number;
-        let _ = write!(out.html, "<li id=\"fn:{number}\">");
+        let _ = write!(out.html, "<li id=\"fn--{number}\">");
         if let Some((_, definition)) = self.definition {
             out.append(definition);
         }
@@ -115,7 +115,7 @@ impl Note {
             let suffix = suffix(reference);
             let _ = write!(
                 out.html,
-                " <a class=\"catatan-balik\" href=\"#fnref:{number}{suffix}\" role=\"doc-backlink\""
+                " <a class=\"catatan-balik\" href=\"#fnref--{number}{suffix}\" role=\"doc-backlink\""
             );
             let label = format!("{} {number}{suffix}", labels.back);
             push_attribute(&mut out.html, "aria-label", &label);

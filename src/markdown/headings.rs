@@ -77,9 +77,11 @@ impl Outline {
     }
 }
 
-/// Ids that need no escaping anywhere. The ids of footnotes hold a colon, so none can collide.
+/// Ids that need no escaping anywhere. The ids of footnotes hold two hyphens, so
+/// none can collide.
 fn is_usable(id: &str) -> bool {
     id.len() <= LONGEST_ID
+        && !id.contains("--")
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
         && id
             .bytes()
@@ -125,7 +127,7 @@ mod tests {
             ("Konten", None),
             ("ꦱꦸꦏ", None),
             ("Lain", Some("Tabel_1")),
-            ("Lain", Some("fn:1")),
+            ("Lain", Some("fn--1")),
             ("Lagi", Some("\"><script>")),
         ]
         .into_iter()

@@ -121,7 +121,7 @@ static RULES: [TagRule; 48] = [
         ..part("summary", "</summary>", &["details"])
     },
     inline("sup", "</sup>"),
-    block("table", "</table></div>\n"),
+    block("table", "</table></section>\n"),
     part("tbody", "</tbody>", &["table"]),
     part("td", "</td>", &["tr"]),
     part("tfoot", "</tfoot>", &["table"]),

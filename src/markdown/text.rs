@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn html_becomes_text() {
         let html = "<h2 id=\"a\">A &amp; B</h2>\n<ul>\n<li>sa<em>tu</em></li>\n<li>2 &lt; 3</li>\n</ul>\
-                    <p>x<sup class=\"catatan-acuan\"><a href=\"#fn:1\">1</a></sup>.<br>y&nbsp;z</p>\n";
+                    <p>x<sup class=\"catatan-acuan\"><a href=\"#fn--1\">1</a></sup>.<br>y&nbsp;z</p>\n";
         assert_eq!(plain(html), "A & B satu 2 < 3 x. y z");
     }
 }

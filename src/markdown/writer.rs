@@ -283,7 +283,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
                     ..Table::default()
                 };
                 self.open_table();
-                self.open_block(">", "</tbody>\n</table></div>\n");
+                self.open_block(">", "</tbody>\n</table></section>\n");
             }
             Tag::FootnoteDefinition(label) => {
                 let place = self.problems.places.at(range.start);

@@ -5,6 +5,11 @@
 //! after the other). Any contradiction in the data stops the build with a message, so that at run
 //! time nothing can fail. Must not need anything but those files: nothing is downloaded.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build script reads and writes files and is told where by variables"
+)]
+
 use flate2::{Compression, read::GzDecoder, write::DeflateEncoder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -23,6 +28,8 @@ fn main() -> Outcome<()> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=src/regions/data");
     println!("cargo::rerun-if-changed=src/regions/build.rs");
+    // A file added to the built-in theme must be embedded, too.
+    println!("cargo::rerun-if-changed=themes/nusantara");
 
     let mut tables = Tables {
         out: String::new(),

@@ -5,8 +5,8 @@
 
 use super::Scope;
 use super::views::{
-    BodyView, CommitmentCard, CoverageCard, DateView, EventCard, LibraryCard, LinkView, PlaceView,
-    SourceView, StoryCard,
+    BodyView, Cached, CommitmentCard, CoverageCard, DateView, EventCard, LibraryCard, LinkView,
+    PlaceView, SourceView, StoryCard,
 };
 use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId};
 use crate::content::{Common, Document, Item};
@@ -19,7 +19,6 @@ impl Scope<'_> {
     pub(super) fn story_card(&self, id: StoryId) -> StoryCard {
         let item = self.catalog().story(id);
         let version = item.in_lang(self.lang);
-        let topics = self.story_topics(id);
         StoryCard {
             title: version.common.title.clone(),
             href: self.href(Page::Story(id)),
@@ -34,7 +33,7 @@ impl Scope<'_> {
                 .first()
                 .cloned()
                 .unwrap_or_default(),
-            topics,
+            topics: self.cached_topics(id),
             sample: item.original.common.sample,
         }
     }
@@ -56,6 +55,24 @@ impl Scope<'_> {
             ))
         };
         positions.iter().filter_map(link).collect()
+    }
+
+    /// The topics of a story as values that all its cards share with others.
+    fn cached_topics(&self, id: StoryId) -> Vec<Cached<LinkView>> {
+        let joins = &self.catalog().joins;
+        let positions = joins
+            .topics_of_story
+            .get(id.index())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let topics = self
+            .shared()
+            .map(|shared| shared.topics.as_slice())
+            .unwrap_or_default();
+        positions
+            .iter()
+            .filter_map(|position| topics.get(*position).cloned())
+            .collect()
     }
 
     /// The day of a story; only its month where a person is disguised.
@@ -130,7 +147,7 @@ impl Scope<'_> {
                 .to_owned(),
             status_key: facts.status.key(),
             by: version.facts.by.clone(),
-            place: self.place(facts.region),
+            place: self.place_view(facts.region),
             date: self.date(facts.date),
             amount: facts.amount.map(|amount| format::rupiah(amount, self.lang)),
             sample: item.original.common.sample,
@@ -179,8 +196,30 @@ impl Scope<'_> {
         }
     }
 
+    /// A region as a value that all cards of the region share.
+    fn place(&self, code: RegionCode) -> Cached<PlaceView> {
+        let places = self.shared().map(|shared| &shared.places);
+        let known = places.and_then(|places| {
+            let regency = code.regency().and_then(|regency| places.get(&regency));
+            regency.or_else(|| places.get(&code.province()))
+        });
+        known
+            .cloned()
+            .unwrap_or_else(|| Cached::new(&self.place_view(code)))
+    }
+
+    /// A region in words: "Kabupaten Wonosobo, Jawa Tengah".
+    pub(super) fn place_text(&self, code: RegionCode) -> String {
+        let register = self.catalog().register;
+        let province = register.name(code.province());
+        match code.regency() {
+            Some(regency) => format!("{}, {province}", register.name(regency)),
+            None => province,
+        }
+    }
+
     /// A region with the links that lead to it.
-    pub(super) fn place(&self, code: RegionCode) -> PlaceView {
+    pub(super) fn place_view(&self, code: RegionCode) -> PlaceView {
         let register = self.catalog().register;
         let province_link = || {
             self.link(
@@ -246,16 +285,52 @@ impl Scope<'_> {
         item.original.common.updated.map(|date| self.date(date))
     }
 
-    pub(super) fn stories_of(&self, ids: &[StoryId]) -> Vec<StoryCard> {
-        ids.iter().map(|id| self.story_card(*id)).collect()
+    pub(super) fn stories_of(&self, ids: &[StoryId]) -> Vec<Cached<StoryCard>> {
+        ids.iter().map(|id| self.cached_story(*id)).collect()
     }
 
-    pub(super) fn events_of(&self, ids: &[EventId]) -> Vec<EventCard> {
-        ids.iter().map(|id| self.event_card(*id)).collect()
+    /// The card of a story as a value, made at its first use.
+    pub(super) fn cached_story(&self, id: StoryId) -> Cached<StoryCard> {
+        let make = || Cached::new(&self.story_card(id));
+        match self
+            .shared()
+            .and_then(|shared| shared.stories.get(id.index()))
+        {
+            Some(cell) => cell.get_or_init(make).clone(),
+            None => make(),
+        }
     }
 
-    pub(super) fn libraries_of(&self, ids: &[LibraryId]) -> Vec<LibraryCard> {
-        ids.iter().map(|id| self.library_card(*id)).collect()
+    pub(super) fn events_of(&self, ids: &[EventId]) -> Vec<Cached<EventCard>> {
+        ids.iter().map(|id| self.cached_event(*id)).collect()
+    }
+
+    /// The card of an event as a value, made at its first use.
+    pub(super) fn cached_event(&self, id: EventId) -> Cached<EventCard> {
+        let make = || Cached::new(&self.event_card(id));
+        match self
+            .shared()
+            .and_then(|shared| shared.events.get(id.index()))
+        {
+            Some(cell) => cell.get_or_init(make).clone(),
+            None => make(),
+        }
+    }
+
+    pub(super) fn libraries_of(&self, ids: &[LibraryId]) -> Vec<Cached<LibraryCard>> {
+        ids.iter().map(|id| self.cached_library(*id)).collect()
+    }
+
+    /// The card of a library as a value, made at its first use.
+    pub(super) fn cached_library(&self, id: LibraryId) -> Cached<LibraryCard> {
+        let make = || Cached::new(&self.library_card(id));
+        match self
+            .shared()
+            .and_then(|shared| shared.libraries.get(id.index()))
+        {
+            Some(cell) => cell.get_or_init(make).clone(),
+            None => make(),
+        }
     }
 
     pub(super) fn commitments_of(&self, ids: &[CommitmentId]) -> Vec<CommitmentCard> {

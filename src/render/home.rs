@@ -3,7 +3,7 @@
 //! In: the newest and the featured entries of the catalog. Out: [`HomeView`].
 
 use super::Scope;
-use super::views::{HomeView, IslandView, TopicStoriesView, TotalsView};
+use super::views::{Cached, HomeView, IslandView, TopicStoriesView, TotalsView};
 use crate::catalog::{CoverageId, EventId, LibraryId, StoryId};
 use crate::regions::IslandGroup;
 use crate::routes::Page;
@@ -30,7 +30,7 @@ impl Scope<'_> {
         );
         HomeView {
             purpose: self.config().description.get(self.lang).to_owned(),
-            lead: lead.map(|id| self.story_card(id)),
+            lead: lead.map(|id| self.cached_story(id)),
             figures,
             topics,
             newest: self.stories_of(&newest),
@@ -44,7 +44,7 @@ impl Scope<'_> {
     }
 
     /// The three topics with the most stories, two stories each that stand nowhere else.
-    fn topics_on_home(&self, shown: &mut BTreeSet<StoryId>) -> Vec<TopicStoriesView> {
+    fn topics_on_home(&self, shown: &mut BTreeSet<StoryId>) -> Vec<Cached<TopicStoriesView>> {
         let catalog = self.catalog();
         let mut topics: Vec<usize> = (0..catalog.topics.len()).collect();
         topics.sort_by_key(|index| std::cmp::Reverse(catalog.joins.of_topic[*index].len()));
@@ -62,14 +62,15 @@ impl Scope<'_> {
             }
             shown.extend(&chosen);
             let page = Page::Topic(u16::try_from(index).unwrap_or(u16::MAX), 1);
-            views.push(TopicStoriesView {
+            let view = TopicStoriesView {
                 topic: self.link(
                     catalog.topics[index].name.get(self.lang),
                     page,
                     Some(stories.len()),
                 ),
                 stories: self.stories_of(&chosen),
-            });
+            };
+            views.push(Cached::new(&view));
         }
         views
     }

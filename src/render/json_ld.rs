@@ -65,7 +65,7 @@ impl Scope<'_> {
             "datePublished": self.story_date(id).iso,
             "author": self.publisher_data(),
             "publisher": self.publisher_data(),
-            "contentLocation": { "@type": "Place", "name": self.place(facts.region).text },
+            "contentLocation": { "@type": "Place", "name": self.place_text(facts.region) },
             "isAccessibleForFree": true,
         });
         if let Some(updated) = item
@@ -98,7 +98,7 @@ impl Scope<'_> {
             "endDate": facts.end.to_string(),
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
             "eventStatus": "https://schema.org/EventScheduled",
-            "location": { "@type": "Place", "name": version.facts.venue, "address": self.place(facts.region).text },
+            "location": { "@type": "Place", "name": version.facts.venue, "address": self.place_text(facts.region) },
             "organizer": organisers,
         })
     }

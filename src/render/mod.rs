@@ -22,14 +22,13 @@ use crate::lang::Lang;
 use crate::regions::{Level, RegionCode};
 use crate::routes::{Artifact, Feed, Page, Routes};
 use crate::theme::{Theme, Words};
-use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use templates::Templates;
 use views::{
-    AlternateView, CrumbView, LanguageView, LinkView, MenuView, PageView, PublisherView, SiteView,
-    UrlsView,
+    AlternateView, Cached, CrumbView, EventCard, LanguageView, LibraryCard, LinkView, MenuView,
+    PageView, PlaceView, PublisherView, SiteView, StoryCard, UrlsView, View,
 };
 
 /// What rendering needs, shared by all threads.
@@ -51,6 +50,12 @@ pub struct Renderer<'a> {
 struct Shared {
     site: tera::Value,
     words: tera::Value,
+    footer: tera::Value,
+    places: BTreeMap<RegionCode, Cached<PlaceView>>,
+    topics: Vec<Cached<LinkView>>,
+    stories: Vec<OnceLock<Cached<StoryCard>>>,
+    events: Vec<OnceLock<Cached<EventCard>>>,
+    libraries: Vec<OnceLock<Cached<LibraryCard>>>,
 }
 
 /// A finished artifact.
@@ -89,19 +94,12 @@ impl<'a> Renderer<'a> {
             libraries,
         };
         for &lang in routes.languages() {
-            let site = tera::Value::from_serializable(
-                &Scope {
-                    renderer: &renderer,
-                    lang,
-                }
-                .site(),
-            );
-            let words = theme
-                .words
-                .get(&lang)
-                .map(|words| tera::Value::from_serializable(&words.tree));
-            let words = words.unwrap_or_else(tera::Value::none);
-            renderer.shared.insert(lang, Shared { site, words });
+            let shared = Scope {
+                renderer: &renderer,
+                lang,
+            }
+            .make_shared()?;
+            renderer.shared.insert(lang, shared);
         }
         Ok(renderer)
     }
@@ -199,6 +197,45 @@ impl<'r> Scope<'r> {
             .of_region
             .contains_key(&code)
             .then_some(page)
+    }
+
+    /// What all pages of the language share. The footer is the same on each of them.
+    fn make_shared(&self) -> Result<Shared, Vec<Diagnostic>> {
+        fn cells<T>(count: usize) -> Vec<OnceLock<T>> {
+            std::iter::repeat_with(OnceLock::new).take(count).collect()
+        }
+        let site = tera::Value::from_serializable(&self.site());
+        let words = self.renderer.theme.words.get(&self.lang);
+        let words = words.map_or_else(tera::Value::none, |words| {
+            tera::Value::from_serializable(&words.tree)
+        });
+        let mut context = tera::Context::new();
+        context.insert_value("site", site.clone());
+        context.insert_value("t", words.clone());
+        let home = self.href(Page::Home);
+        let footer = self
+            .renderer
+            .templates
+            .render("_footer.html", &context, &home);
+        let catalog = self.catalog();
+        let place = |code: &RegionCode| (*code, Cached::new(&self.place_view(*code)));
+        let topic = |(index, topic): (u16, &crate::config::Topic)| {
+            Cached::new(&self.link(topic.name.get(self.lang), Page::Topic(index, 1), None))
+        };
+        Ok(Shared {
+            site,
+            words,
+            places: catalog.joins.of_region.keys().map(place).collect(),
+            topics: (0..).zip(&catalog.topics).map(topic).collect(),
+            footer: tera::Value::safe_string(&footer.map_err(|problem| vec![*problem])?),
+            stories: cells(catalog.stories.len()),
+            events: cells(catalog.events.len()),
+            libraries: cells(catalog.libraries.len()),
+        })
+    }
+
+    fn shared(&self) -> Option<&'r Shared> {
+        self.renderer.shared.get(&self.lang)
     }
 
     fn site(&self) -> SiteView {
@@ -344,11 +381,11 @@ impl<'r> Scope<'r> {
         &self,
         template: &str,
         page: Page,
-        view: &impl Serialize,
+        view: &impl View,
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = self.context();
         context.insert_value("page", tera::Value::from_serializable(&self.frame(page)));
-        context.insert_value("view", tera::Value::from_serializable(view));
+        context.insert_value("view", view.value());
         self.renderer
             .templates
             .render(template, &context, &self.href(page))
@@ -371,9 +408,10 @@ impl<'r> Scope<'r> {
     /// A context with what all pages of the language share; cloning these values is cheap.
     fn context(&self) -> tera::Context {
         let mut context = tera::Context::new();
-        if let Some(shared) = self.renderer.shared.get(&self.lang) {
+        if let Some(shared) = self.shared() {
             context.insert_value("site", shared.site.clone());
             context.insert_value("t", shared.words.clone());
+            context.insert_value("footer", shared.footer.clone());
         }
         context
     }

@@ -60,7 +60,7 @@ impl Scope<'_> {
             dates: self.dates(facts.start, facts.end),
             timezone: zone_name(zone),
             venue: told.venue.clone(),
-            place: self.place(facts.region),
+            place: self.place_view(facts.region),
             organisers: told.organisers.clone(),
             participants: facts
                 .participants
@@ -115,7 +115,7 @@ impl Scope<'_> {
             from: participants
                 .from
                 .iter()
-                .map(|code| self.place(*code).region)
+                .map(|code| self.place_view(*code).region)
                 .collect(),
         }
     }
@@ -181,7 +181,7 @@ impl Scope<'_> {
 
     /// The place of a library with its village in the text.
     fn full_place(&self, facts: &Library) -> PlaceView {
-        let mut place = self.place(facts.region);
+        let mut place = self.place_view(facts.region);
         if facts.region.level() == Level::Village {
             place.text = format!(
                 "{}, {}",

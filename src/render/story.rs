@@ -30,7 +30,7 @@ impl Scope<'_> {
                 self.date(date)
             }
         };
-        let place = self.place(facts.region);
+        let place = self.place_view(facts.region);
         let library = catalog
             .joins
             .library_of_story
@@ -84,7 +84,7 @@ impl Scope<'_> {
                     text: follow_up.text.clone(),
                 })
                 .collect(),
-            library: library.map(|library| self.library_card(library)),
+            library: library.map(|library| self.cached_library(library)),
             coverage: self.coverage_of(coverage),
             sources: self.sources(&version.common),
             disguise: match facts.identity {

@@ -18,5 +18,6 @@ mod output;
 mod regions;
 mod serve;
 mod support;
+mod theme;
 mod tidy;
 mod xml;

@@ -106,13 +106,13 @@ fn headings_have_ids_and_no_gaps() {
 #[test]
 fn tables_scroll_and_tasks_are_named() {
     insta::assert_snapshot!(html("|Desa|Orang|\n|---|--:|\n|Suka|12|\n\n- [x] sudah\n- [ ] belum\n"), @r#"
-    <div class="tabel-gulir" tabindex="0" role="region" aria-label="Tabel 1"><table><thead>
+    <section class="tabel-gulir" tabindex="0" aria-label="Tabel 1"><table><thead>
     <tr><th scope="col">Desa</th><th scope="col" class="rata-kanan">Orang</th></tr>
     </thead>
     <tbody>
     <tr><td>Suka</td><td class="rata-kanan">12</td></tr>
     </tbody>
-    </table></div>
+    </table></section>
     <ul>
     <li><input type="checkbox" disabled checked aria-label="Selesai"> sudah</li>
     <li><input type="checkbox" disabled aria-label="Belum selesai"> belum</li>
@@ -125,16 +125,16 @@ fn footnotes_stand_at_the_end_and_lead_back() {
     insta::assert_snapshot!(
         html("Dua[^b] satu[^a] dua lagi[^b].\n\n[^a]: Catatan *a*.\n\n[^b]:\n    - butir [x](x.md)\n\nAkhir.\n"),
         @r##"
-    <p>Dua<sup class="catatan-acuan"><a href="#fn:1" id="fnref:1" role="doc-noteref" aria-label="Catatan kaki 1">1</a></sup> satu<sup class="catatan-acuan"><a href="#fn:2" id="fnref:2" role="doc-noteref" aria-label="Catatan kaki 2">2</a></sup> dua lagi<sup class="catatan-acuan"><a href="#fn:1" id="fnref:1-2" role="doc-noteref" aria-label="Catatan kaki 1">1</a></sup>.</p>
+    <p>Dua<sup class="catatan-acuan"><a href="#fn--1" id="fnref--1" role="doc-noteref" aria-label="Catatan kaki 1">1</a></sup> satu<sup class="catatan-acuan"><a href="#fn--2" id="fnref--2" role="doc-noteref" aria-label="Catatan kaki 2">2</a></sup> dua lagi<sup class="catatan-acuan"><a href="#fn--1" id="fnref--1-2" role="doc-noteref" aria-label="Catatan kaki 1">1</a></sup>.</p>
     <p>Akhir.</p>
     <section class="catatan-kaki" role="doc-endnotes" aria-label="Catatan kaki">
     <ol>
-    <li id="fn:1"><ul>
+    <li id="fn--1"><ul>
     <li>butir <a href="">x</a></li>
     </ul>
-    <p> <a class="catatan-balik" href="#fnref:1" role="doc-backlink" aria-label="Kembali ke teks 1">↩</a> <a class="catatan-balik" href="#fnref:1-2" role="doc-backlink" aria-label="Kembali ke teks 1-2">↩</a></p>
+    <p> <a class="catatan-balik" href="#fnref--1" role="doc-backlink" aria-label="Kembali ke teks 1">↩</a> <a class="catatan-balik" href="#fnref--1-2" role="doc-backlink" aria-label="Kembali ke teks 1-2">↩</a></p>
     </li>
-    <li id="fn:2"><p>Catatan <em>a</em>. <a class="catatan-balik" href="#fnref:2" role="doc-backlink" aria-label="Kembali ke teks 2">↩</a></p>
+    <li id="fn--2"><p>Catatan <em>a</em>. <a class="catatan-balik" href="#fnref--2" role="doc-backlink" aria-label="Kembali ke teks 2">↩</a></p>
     </li>
     </ol>
     </section>
@@ -188,7 +188,7 @@ fn internal_links_are_left_to_the_caller() {
     <p>Lihat <a href="/1/a%20b%22%3C?x#angka" title="J &amp; B">desa</a> dan
     <img src="/2/a%20b%22%3C" alt="Ibu" loading="lazy" decoding="async">.</p>
     <h2 id="tautan-judul"><a href="/3/a%20b%22%3C#a">Tautan</a> &amp; judul</h2>
-    <p>Teks<sup class="catatan-acuan"><a href="#fn:1" id="fnref:1" role="doc-noteref" aria-label="Catatan kaki 1">1</a></sup> <a href="/4/a%20b%22%3C">kosong</a></p>
+    <p>Teks<sup class="catatan-acuan"><a href="#fn--1" id="fnref--1" role="doc-noteref" aria-label="Catatan kaki 1">1</a></sup> <a href="/4/a%20b%22%3C">kosong</a></p>
     "##);
     assert!(html.contains("<a href=\"/5/a%20b%22%3C\">Catatan</a>"));
 }
@@ -258,7 +258,7 @@ fn allowed_html_is_written_anew() {
     <p>Teks <em>a</em> <kbd>Ctrl</kbd> H<sub>2</sub>O<br><span lang="jv" title="a &quot;b&quot; &lt;">x</span></p>
     </details>
 
-    <div class="tabel-gulir" tabindex="0" role="region" aria-label="Tabel 1"><table><tr><th scope="row">a</th><td colspan="2">1 &lt; 2</td></tr></table></div>
+    <section class="tabel-gulir" tabindex="0" aria-label="Tabel 1"><table><tr><th scope="row">a</th><td colspan="2">1 &lt; 2</td></tr></table></section>
     "#
     );
 }

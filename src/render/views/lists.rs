@@ -2,6 +2,7 @@
 //!
 //! In: nothing; these are shapes. Must not hold more than an entry shows.
 
+use super::cached::{Cached, view};
 use super::{DateView, LinkView, PaginationView, PlaceView};
 use serde::Serialize;
 
@@ -19,9 +20,11 @@ pub struct StoryCard {
     /// When.
     pub date: DateView,
     /// Where.
-    pub place: PlaceView,
+    #[serde(skip)]
+    pub place: Cached<PlaceView>,
     /// Topics, at least one.
-    pub topics: Vec<LinkView>,
+    #[serde(skip)]
+    pub topics: Vec<Cached<LinkView>>,
     /// Id of the first topic: seeds the motif.
     pub topic_id: String,
     /// Openly a sample.
@@ -42,7 +45,8 @@ pub struct EventCard {
     /// First to last day.
     pub dates: DateView,
     /// Where.
-    pub place: PlaceView,
+    #[serde(skip)]
+    pub place: Cached<PlaceView>,
     /// Kind, in words.
     pub kind: String,
     /// Openly a sample.
@@ -63,7 +67,8 @@ pub struct LibraryCard {
     /// Kind, in words.
     pub kind: String,
     /// Where.
-    pub place: PlaceView,
+    #[serde(skip)]
+    pub place: Cached<PlaceView>,
     /// Year in which it joined.
     pub since: i64,
     /// How many stories it has, printed.
@@ -128,9 +133,11 @@ pub struct StoriesView {
     /// The topic or year, in words; null on the list of all stories.
     pub heading: Option<String>,
     /// The stories of this page.
-    pub stories: Vec<StoryCard>,
+    #[serde(skip)]
+    pub stories: Vec<Cached<StoryCard>>,
     /// Events of the year; only on the first page of a year.
-    pub events: Vec<EventCard>,
+    #[serde(skip)]
+    pub events: Vec<Cached<EventCard>>,
     /// Ways to narrow or change the list, each group with a heading: topics, years, provinces.
     pub filters: Vec<FilterView>,
     /// The pages of the list.
@@ -154,7 +161,8 @@ pub struct EventsView {
     /// How many.
     pub total_number: usize,
     /// The events of this page.
-    pub events: Vec<EventCard>,
+    #[serde(skip)]
+    pub events: Vec<Cached<EventCard>>,
     /// The pages of the list.
     pub pagination: PaginationView,
 }
@@ -167,7 +175,8 @@ pub struct LibrariesView {
     /// How many.
     pub total_number: usize,
     /// The libraries of this page.
-    pub libraries: Vec<LibraryCard>,
+    #[serde(skip)]
+    pub libraries: Vec<Cached<LibraryCard>>,
     /// Provinces with libraries.
     pub filters: Vec<FilterView>,
     /// The pages of the list.
@@ -208,3 +217,13 @@ pub struct IndexView {
     /// The entries with their counts.
     pub entries: Vec<LinkView>,
 }
+
+view!(StoriesView, stories, events);
+view!(EventsView, events);
+view!(LibrariesView, libraries);
+view!(CoverageListView);
+view!(CommitmentsView);
+view!(IndexView);
+view!(StoryCard, place, topics);
+view!(EventCard, place);
+view!(LibraryCard, place);

@@ -4,8 +4,10 @@
 //! finished words, numbers and URLs in the page's language; a template only places them. It must
 //! not hold the Catalog, and no view may need a walk over all pages to be made.
 //!
-//! Every template gets `site` ([`SiteView`]), `t` (the words of `translations/LANG.yaml`), `page`
-//! ([`PageView`]) and, under `view`, the struct named beside its template:
+//! Every template gets `site` ([`SiteView`]), `t` (the words of `translations/LANG.yaml`), `footer`
+//! (what `_footer.html`, which gets `site` and `t` only, gave for the language), `page` ([`PageView`])
+//! and, under `view`, the struct named beside its template. A field of [`Cached`] entries is a list of
+//! those entries.
 //!
 //! | template | `view` |
 //! |---|---|
@@ -29,9 +31,11 @@
 //! | `withheld.html`, `404.html` | nothing |
 //! | `redirect.html` | [`RedirectView`] (with neither `page` nor `view`: as `target`) |
 
+mod cached;
 mod lists;
 mod pages;
 
+pub use cached::{Cached, View};
 pub use lists::*;
 pub use pages::*;
 
@@ -263,3 +267,6 @@ pub struct PageNumberView {
     /// Where it leads.
     pub href: Option<String>,
 }
+
+impl View for PlaceView {}
+impl View for LinkView {}

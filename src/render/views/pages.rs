@@ -2,6 +2,7 @@
 //!
 //! In: nothing; these are shapes. Must not hold what a page may not show.
 
+use super::cached::{Cached, view};
 use super::{
     BodyView, CommitmentCard, CoverageCard, DateView, EventCard, FigureView, LibraryCard, LinkView,
     PlaceView, SourceView, StoryCard,
@@ -14,17 +15,22 @@ pub struct HomeView {
     /// What the programme is, in one sentence.
     pub purpose: String,
     /// The story that leads; null on a site without stories.
-    pub lead: Option<StoryCard>,
+    #[serde(skip)]
+    pub lead: Option<Cached<StoryCard>>,
     /// Key figures: claims first, then what the site counts.
     pub figures: Vec<FigureView>,
     /// The newest stories by topic: at most three topics with two stories each.
-    pub topics: Vec<TopicStoriesView>,
+    #[serde(skip)]
+    pub topics: Vec<Cached<TopicStoriesView>>,
     /// The newest stories that stand nowhere else on the page.
-    pub newest: Vec<StoryCard>,
+    #[serde(skip)]
+    pub newest: Vec<Cached<StoryCard>>,
     /// The newest events.
-    pub events: Vec<EventCard>,
+    #[serde(skip)]
+    pub events: Vec<Cached<EventCard>>,
     /// Libraries with the most stories.
-    pub libraries: Vec<LibraryCard>,
+    #[serde(skip)]
+    pub libraries: Vec<Cached<LibraryCard>>,
     /// The newest coverage.
     pub coverage: Vec<CoverageCard>,
     /// All topics with counts.
@@ -41,7 +47,8 @@ pub struct TopicStoriesView {
     /// The topic with its count.
     pub topic: LinkView,
     /// Its newest stories.
-    pub stories: Vec<StoryCard>,
+    #[serde(skip)]
+    pub stories: Vec<Cached<StoryCard>>,
 }
 
 /// A group of islands and its provinces.
@@ -97,7 +104,8 @@ pub struct StoryView {
     /// What came later.
     pub follow_ups: Vec<FollowUpView>,
     /// Its library; null when there is none or it is withheld.
-    pub library: Option<LibraryCard>,
+    #[serde(skip)]
+    pub library: Option<Cached<LibraryCard>>,
     /// Coverage of the story.
     pub coverage: Vec<CoverageCard>,
     /// Sources of the document.
@@ -109,7 +117,8 @@ pub struct StoryView {
     /// Openly a sample.
     pub sample: bool,
     /// Other stories: of the place first, then of the topic.
-    pub related: Vec<StoryCard>,
+    #[serde(skip)]
+    pub related: Vec<Cached<StoryCard>>,
     /// How to cite it.
     pub citation: String,
     /// Minutes of reading.
@@ -173,7 +182,8 @@ pub struct EventView {
     /// What came of it.
     pub outcomes: Vec<String>,
     /// Libraries that took part.
-    pub libraries: Vec<LibraryCard>,
+    #[serde(skip)]
+    pub libraries: Vec<Cached<LibraryCard>>,
     /// The text.
     pub body: BodyView,
     /// Sources.
@@ -185,7 +195,8 @@ pub struct EventView {
     /// Date of the last change in substance.
     pub updated: Option<DateView>,
     /// Other events of the province, newest first.
-    pub related: Vec<EventCard>,
+    #[serde(skip)]
+    pub related: Vec<Cached<EventCard>>,
 }
 
 /// Who came to an event.
@@ -255,13 +266,16 @@ pub struct LibraryView {
     /// The text.
     pub body: BodyView,
     /// Its stories.
-    pub stories: Vec<StoryCard>,
+    #[serde(skip)]
+    pub stories: Vec<Cached<StoryCard>>,
     /// Its events.
-    pub events: Vec<EventCard>,
+    #[serde(skip)]
+    pub events: Vec<Cached<EventCard>>,
     /// Who wrote about it.
     pub coverage: Vec<CoverageCard>,
     /// Other libraries of the same kabupaten, or else of the same province.
-    pub neighbours: Vec<LibraryCard>,
+    #[serde(skip)]
+    pub neighbours: Vec<Cached<LibraryCard>>,
     /// Sources.
     pub sources: Vec<SourceView>,
     /// Openly a sample.
@@ -303,13 +317,16 @@ pub struct RegionView {
     /// Kabupaten and kota of a province: all of them; those without a page have an empty `href`.
     pub regencies: Vec<RegencyRow>,
     /// The newest stories.
-    pub stories: Vec<StoryCard>,
+    #[serde(skip)]
+    pub stories: Vec<Cached<StoryCard>>,
     /// How many stories there are, when more than shown: printed; else null.
     pub more_stories: Option<String>,
     /// Events.
-    pub events: Vec<EventCard>,
+    #[serde(skip)]
+    pub events: Vec<Cached<EventCard>>,
     /// Libraries.
-    pub libraries: Vec<LibraryCard>,
+    #[serde(skip)]
+    pub libraries: Vec<Cached<LibraryCard>>,
     /// How many libraries there are, when more than shown: printed; else null.
     pub more_libraries: Option<String>,
     /// Commitments.
@@ -514,3 +531,16 @@ pub struct RedirectView {
     /// Full URL.
     pub url: String,
 }
+
+view!(TopicStoriesView, stories);
+view!(HomeView, lead, topics, newest, events, libraries);
+view!(StoryView, library, related);
+view!(EventView, libraries, related);
+view!(LibraryView, stories, events, neighbours);
+view!(RegionView, stories, events, libraries);
+view!(RegionsView);
+view!(CoverageView);
+view!(CommitmentView);
+view!(DocumentView);
+view!(MethodologyView);
+view!(CorrectionsView);
