@@ -4,10 +4,11 @@
 use crate::support::{demo, tree};
 use etalase::content::commitment::{CommitmentKind, CommitmentStatus};
 use etalase::content::consent::Manner;
-use etalase::content::data::Scope;
+use etalase::content::data::{Aggregation, Direction, Scope};
 use etalase::content::event::{EventKind, EventLevel};
+use etalase::content::fields::Choice;
 use etalase::content::library::{LibraryKind, Membership};
-use etalase::content::story::{EvidenceKind, Identity};
+use etalase::content::story::EvidenceKind;
 use etalase::lang::Lang;
 use etalase::theme;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,11 +27,17 @@ fn words(lang: Lang) -> BTreeMap<String, String> {
 fn both_languages_have_the_same_words() {
     let (id, en) = (words(Lang::Id), words(Lang::En));
     let keys = |words: &BTreeMap<String, String>| words.keys().cloned().collect::<BTreeSet<_>>();
-    let one_sided: Vec<String> = keys(&id).symmetric_difference(&keys(&en)).cloned().collect();
+    let one_sided: Vec<String> = keys(&id)
+        .symmetric_difference(&keys(&en))
+        .cloned()
+        .collect();
     assert!(one_sided.is_empty(), "in one language only: {one_sided:?}");
     assert!(id.len() > 100, "{} words", id.len());
     for (key, text) in &id {
-        assert!(!text.trim().is_empty() && !en[key].trim().is_empty(), "{key} is empty");
+        assert!(
+            !text.trim().is_empty() && !en[key].trim().is_empty(),
+            "{key} is empty"
+        );
         assert_eq!(slots(text), slots(&en[key]), "the slots of {key} differ");
     }
 }
@@ -38,15 +45,24 @@ fn both_languages_have_the_same_words() {
 /// The `{name}`s of a text.
 fn slots(text: &str) -> BTreeSet<&str> {
     let parts = text.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    parts
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 #[test]
 fn every_word_the_program_names_is_there() {
     let words = words(Lang::Id);
     let keys = asked_for();
-    assert!(keys.len() >= 10, "only {keys:?} found: is the test looking at the right code?");
-    let missing: Vec<&String> = keys.iter().filter(|key| !words.contains_key(*key)).collect();
+    assert!(
+        keys.len() >= 10,
+        "only {keys:?} found: is the test looking at the right code?"
+    );
+    let missing: Vec<&String> = keys
+        .iter()
+        .filter(|key| !words.contains_key(*key))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
@@ -85,7 +101,17 @@ fn every_choice_has_its_word() {
             families.entry($name).or_default().extend(keys);
         };
     }
-    FAMILIES
+    family!("aggregation", Aggregation);
+    family!("commitment", CommitmentKind);
+    family!("consent", Manner);
+    family!("direction", Direction);
+    family!("event", EventKind);
+    family!("evidence", EvidenceKind);
+    family!("level", EventLevel);
+    family!("library", LibraryKind);
+    family!("membership", Membership);
+    family!("scope", Scope);
+    family!("status", CommitmentStatus);
     let words = words(Lang::Id);
     for (family, keys) in &families {
         assert!(keys.len() > 1, "{family}");
@@ -95,13 +121,18 @@ fn every_choice_has_its_word() {
         }
     }
     let asked = families_asked_for();
-    assert_eq!(asked, families.keys().map(|name| (*name).to_owned()).collect());
+    assert_eq!(
+        asked,
+        families.keys().map(|name| (*name).to_owned()).collect()
+    );
 }
 
 /// The families that the renderer asks for: `kinds.NAME.{...}`.
 fn families_asked_for() -> BTreeSet<String> {
     let sources = tree(&demo().join("src/render"));
-    let texts = sources.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let texts = sources
+        .values()
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let mut names = BTreeSet::new();
     for text in texts {
         let after = text.split("\"kinds.").skip(1);
