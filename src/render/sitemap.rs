@@ -5,7 +5,7 @@
 
 use super::Renderer;
 use crate::lang::Lang;
-use crate::routes::{Page, SITEMAP_LIMIT};
+use crate::routes::Page;
 use jiff::civil::Date;
 use pulldown_cmark_escape::escape_html;
 use std::fmt::Write;
@@ -13,18 +13,13 @@ use std::fmt::Write;
 impl Renderer<'_> {
     /// A part of the sitemap, or all of it, or the list of its parts when there are several.
     pub(super) fn sitemap(&self, part: Option<u32>) -> String {
-        let pages = self.routes.pages();
-        let parts = pages.len().div_ceil(SITEMAP_LIMIT);
+        let mut parts = self.routes.sitemap_parts();
         match part {
-            None if parts > 1 => self.sitemap_index(parts),
-            None => self.url_set(pages),
+            None if parts.len() > 1 => self.sitemap_index(parts.len()),
+            None => self.url_set(self.routes.pages()),
             Some(part) => {
-                let mut chunks = pages.chunks(SITEMAP_LIMIT);
-                self.url_set(
-                    chunks
-                        .nth(part.saturating_sub(1) as usize)
-                        .unwrap_or_default(),
-                )
+                let pages = parts.nth(part.saturating_sub(1) as usize);
+                self.url_set(pages.unwrap_or_default())
             }
         }
     }
@@ -107,5 +102,61 @@ struct Escaped<'a>(&'a str);
 impl std::fmt::Display for Escaped<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         escape_html(pulldown_cmark_escape::FmtWriter(formatter), self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog;
+    use crate::content::Content;
+    use crate::regions::Register;
+    use crate::routes::{Artifact, Copied, Routes};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_long_sitemap_is_split_into_parts_that_hold_every_page_once() {
+        let register = Register::embedded();
+        let text = "judul: Situs\nbase_url: https://situs.example/sub/\n";
+        let (config, _) = crate::config::parse(text, register);
+        let config = config.unwrap();
+        let inputs = catalog::Inputs {
+            config: &config,
+            register,
+            today: jiff::civil::date(2026, 11, 22),
+            include_future: false,
+        };
+        let (catalog, _) = catalog::build(Content::default(), &inputs);
+        let copied = Copied {
+            theme: &[],
+            statics: &[],
+        };
+        let root = std::path::Path::new("no such site");
+        let (theme, _) = crate::theme::load(root, crate::theme::BUILT_IN_NAME, &config.languages);
+        let (routes, _) = Routes::with_sitemap_limit(&catalog, &config, &copied, 20);
+        let pages = routes.pages().len();
+        assert!(pages > 40 && !pages.is_multiple_of(20), "{pages}");
+        let renderer = Renderer::new(&catalog, &routes, &config, &theme).unwrap();
+
+        let index = renderer.sitemap(None);
+        assert!(index.contains("<sitemapindex") && !index.contains("<urlset"));
+        let mut locations = BTreeSet::new();
+        let mut parts = 0;
+        for route in &routes.all {
+            let Artifact::Sitemap(Some(part)) = route.artifact else {
+                continue;
+            };
+            parts += 1;
+            let url = format!("<loc>https://situs.example/sub/{}</loc>", route.file);
+            assert!(index.contains(&url), "{index}");
+            let text = renderer.sitemap(Some(part));
+            let urls = text.split("<loc>").skip(1);
+            let found: Vec<&str> = urls.filter_map(|rest| rest.split('<').next()).collect();
+            assert!((1..=20).contains(&found.len()), "{}", found.len());
+            locations.extend(found.into_iter().map(str::to_owned));
+        }
+        assert_eq!(parts, pages.div_ceil(20));
+        assert_eq!(index.matches("<sitemap>").count(), parts);
+        assert_eq!(locations.len(), pages);
     }
 }

@@ -77,6 +77,7 @@ pub struct Routes {
     base: BaseUrl,
     languages: Vec<Lang>,
     per_page: usize,
+    sitemap_limit: usize,
     /// Every artifact, sorted by file.
     pub all: Vec<Route>,
     /// Which document stands in a source file.
@@ -97,10 +98,21 @@ impl Routes {
         config: &Config,
         copied: &Copied<'_>,
     ) -> (Routes, Vec<Diagnostic>) {
+        Routes::with_sitemap_limit(catalog, config, copied, SITEMAP_LIMIT)
+    }
+
+    /// The same with a sitemap of at most `limit` URLs a file.
+    pub(crate) fn with_sitemap_limit(
+        catalog: &Catalog,
+        config: &Config,
+        copied: &Copied<'_>,
+        limit: usize,
+    ) -> (Routes, Vec<Diagnostic>) {
         let mut routes = Routes {
             base: config.base_url.clone(),
             languages: config.languages.clone(),
             per_page: config.per_page.max(1),
+            sitemap_limit: limit.max(1),
             all: Vec::new(),
             by_source: HashMap::new(),
             by_file: HashMap::new(),
@@ -114,7 +126,7 @@ impl Routes {
         }
         routes.add_sources(catalog);
         routes.add_aliases(catalog, &mut claims, &mut problems);
-        let parts = routes.pages.len().div_ceil(SITEMAP_LIMIT);
+        let parts = routes.pages.len().div_ceil(routes.sitemap_limit);
         if parts > 1 {
             for part in 1..=u32::try_from(parts).unwrap_or(u32::MAX) {
                 claims.add(
@@ -156,6 +168,11 @@ impl Routes {
     /// The pages that a sitemap lists, with their languages.
     pub fn pages(&self) -> &[(Lang, Page)] {
         &self.pages
+    }
+
+    /// The pages of each file of the sitemap.
+    pub fn sitemap_parts(&self) -> std::slice::Chunks<'_, (Lang, Page)> {
+        self.pages.chunks(self.sitemap_limit)
     }
 
     /// Entries on a page of a list.

@@ -20,4 +20,5 @@ mod serve;
 mod support;
 mod theme;
 mod tidy;
+mod words;
 mod xml;
