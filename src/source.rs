@@ -15,6 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+/// The name of the settings file in a site folder.
+pub const SETTINGS_FILE: &str = "etalase.yaml";
+
 /// The type of a document, said by its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DocumentType {
@@ -428,7 +431,7 @@ pub fn read_text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
 /// # Errors
 /// `E0006` when there is none, else as [`read_text`].
 pub fn read_settings(root: &Path) -> Result<String, Box<Diagnostic>> {
-    let file = crate::config::FILE;
+    let file = SETTINGS_FILE;
     if root.join(file).exists() {
         return read_text(root, file);
     }

@@ -3,13 +3,12 @@
 //! In: the text of a YAML or CSV file. Out: typed rows. Must not compare rows of different files:
 //! that is the catalog's.
 
-use super::fields::{Fields, Reading};
-use super::front_matter::{Snippet, parse_value};
 use crate::both;
 use crate::choice;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
 use crate::regions::{Level, RegionCode, Register};
+use crate::yaml::{Fields, Reading, Snippet, parse_value};
 use jiff::civil::Date;
 use serde_yaml::Value;
 use std::sync::Arc;

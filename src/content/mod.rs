@@ -9,9 +9,6 @@ pub mod consent;
 pub mod coverage;
 pub mod data;
 pub mod event;
-pub mod fields;
-pub mod front_matter;
-pub mod keys;
 pub mod library;
 pub mod page;
 pub mod photo;
@@ -26,13 +23,12 @@ use crate::lang::Lang;
 use crate::markdown::{self, Body};
 use crate::regions::Register;
 use crate::source::{DocumentSource, DocumentType};
+use crate::yaml::{self, Fields, Reading, Snippet, Split};
 use commitment::Commitment;
 use consent::Consent;
 use coverage::Coverage;
 use data::Data;
 use event::Event;
-use fields::{Fields, Reading};
-use front_matter::{Snippet, Split};
 use library::Library;
 use page::Page;
 use serde_yaml::Mapping;
@@ -95,7 +91,7 @@ pub fn place_of_key<T>(document: &Document<T>, key: &str) -> Place {
 
 fn key_lines(yaml: &Snippet<'_>) -> Vec<(&'static str, u32)> {
     static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        let names = |key| std::iter::once(key).chain(keys::aliases(key).iter().copied());
+        let names = |key| std::iter::once(key).chain(yaml::aliases(key).iter().copied());
         PLACED
             .into_iter()
             .flat_map(|key| names(key).map(move |name| (name, key)))
@@ -261,7 +257,7 @@ pub fn read_consent(
         text,
         first_line: 1,
     };
-    match front_matter::parse_mapping(&snippet) {
+    match yaml::parse_mapping(&snippet) {
         Err(problem) => (None, vec![*problem]),
         Ok(mapping) => {
             let reading = Reading::new(snippet, register);
@@ -395,8 +391,8 @@ fn parsed<'a>(text: Text<'a>, problems: &mut Vec<Diagnostic>) -> Option<(Split<'
         );
         return None;
     }
-    let split = front_matter::split(text.path, text.text);
-    let parsed = split.and_then(|split| Ok((front_matter::parse_mapping(&split.yaml)?, split)));
+    let split = yaml::split(text.path, text.text);
+    let parsed = split.and_then(|split| Ok((yaml::parse_mapping(&split.yaml)?, split)));
     match parsed {
         Ok((mapping, split)) => Some((split, mapping)),
         Err(problem) => {
@@ -416,7 +412,7 @@ fn overlay(base: &Mapping, own: &Mapping) -> Mapping {
     for (key, value) in own {
         if let Some(name) = key.as_str() {
             let same = |other: &str| {
-                other == name || keys::is_alias(other, name) || keys::is_alias(name, other)
+                other == name || yaml::is_alias(other, name) || yaml::is_alias(name, other)
             };
             merged.retain(|other, _| !other.as_str().is_some_and(same));
         }

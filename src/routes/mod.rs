@@ -87,6 +87,9 @@ pub struct Routes {
     pages: Vec<(Lang, Page)>,
 }
 
+/// Makes the page of a list with this number.
+type ListPage = fn(u32) -> Page;
+
 /// The most URLs a sitemap may list (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
@@ -250,7 +253,7 @@ impl Routes {
             Page::Methodology,
             Page::Corrections,
         ];
-        let lists: [(fn(u32) -> Page, usize); 5] = [
+        let lists: [(ListPage, usize); 5] = [
             (Page::Stories, catalog.stories.len()),
             (Page::Events, catalog.events.len()),
             (Page::Libraries, catalog.libraries.len()),
@@ -416,7 +419,7 @@ impl Routes {
             for alias in aliases {
                 match alias_file(alias) {
                     Some(file) => {
-                        claims.add(file, Artifact::Redirect(lang, page), Some(place.clone()))
+                        claims.add(file, Artifact::Redirect(lang, page), Some(place.clone()));
                     }
                     None => problems.push(
                         Diagnostic::new(
