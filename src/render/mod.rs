@@ -511,17 +511,17 @@ impl<'r> Scope<'r> {
         let mut crumbs = vec![crumb(words.get("titles.home"), Page::Home)];
         match page {
             Page::Story(_) | Page::Withheld(_) => {
-                crumbs.push(crumb(words.get("titles.stories"), Page::Stories(1)))
+                crumbs.push(crumb(words.get("titles.stories"), Page::Stories(1)));
             }
             Page::Event(_) => crumbs.push(crumb(words.get("titles.events"), Page::Events(1))),
             Page::Library(_) => {
-                crumbs.push(crumb(words.get("titles.libraries"), Page::Libraries(1)))
+                crumbs.push(crumb(words.get("titles.libraries"), Page::Libraries(1)));
             }
             Page::Coverage(_) => {
-                crumbs.push(crumb(words.get("titles.coverage"), Page::CoverageList(1)))
+                crumbs.push(crumb(words.get("titles.coverage"), Page::CoverageList(1)));
             }
             Page::Commitment(_) => {
-                crumbs.push(crumb(words.get("titles.commitments"), Page::Commitments(1)))
+                crumbs.push(crumb(words.get("titles.commitments"), Page::Commitments(1)));
             }
             Page::Province(_) => crumbs.push(crumb(words.get("titles.regions"), Page::Regions)),
             Page::Regency(code) => {
@@ -553,10 +553,10 @@ impl<'r> Scope<'r> {
         let mut feeds = vec![feed(Feed::All, words.get("feeds.all").to_owned())];
         match page {
             Page::Stories(_) | Page::Story(_) => {
-                feeds.push(feed(Feed::Stories, words.get("feeds.stories").to_owned()))
+                feeds.push(feed(Feed::Stories, words.get("feeds.stories").to_owned()));
             }
             Page::Events(_) | Page::Event(_) => {
-                feeds.push(feed(Feed::Events, words.get("feeds.events").to_owned()))
+                feeds.push(feed(Feed::Events, words.get("feeds.events").to_owned()));
             }
             Page::CoverageList(_) | Page::Coverage(_) => {
                 feeds.push(feed(Feed::Coverage, words.get("feeds.coverage").to_owned()));
