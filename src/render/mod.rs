@@ -4,11 +4,14 @@
 //! artifact at a time and dropped by the caller. Pure: it must not read or write files.
 
 mod cards;
+mod documents;
+mod event;
 mod feeds;
 mod home;
 mod json_ld;
+mod library;
 mod lists;
-mod pages;
+mod methodology;
 mod regions;
 mod sitemap;
 mod story;
