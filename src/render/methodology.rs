@@ -19,8 +19,9 @@ impl Scope<'_> {
             figure: self.claim(claim),
             valid_until: claim.valid_until.map(|date| self.date(date)),
         };
+        let introductions = self.routes().introductions();
         MethodologyView {
-            intro: crate::routes::methodology_page(catalog).map(|id| self.document(id)),
+            intro: introductions.methodology.map(|id| self.document(id)),
             claims: catalog.claims.iter().map(claim).collect(),
             indicators: catalog
                 .indicators
@@ -103,8 +104,9 @@ impl Scope<'_> {
             new: text(&correction.new),
             reason: text(&correction.reason),
         };
+        let introductions = self.routes().introductions();
         CorrectionsView {
-            intro: crate::routes::corrections_page(catalog).map(|id| self.document(id)),
+            intro: introductions.corrections.map(|id| self.document(id)),
             corrections: catalog.corrections.iter().map(correction).collect(),
         }
     }

@@ -17,19 +17,10 @@ impl Scope<'_> {
         } else {
             self.own_menu()
         };
-        let is_special = |page: &Page| {
-            let Page::Document(id) = page else {
-                return false;
-            };
-            [
-                crate::routes::methodology_page(catalog),
-                crate::routes::corrections_page(catalog),
-            ]
-            .contains(&Some(*id))
-        };
-        let pages = (0..catalog.pages.len()).map(|index| Page::Document(PageId::new(index)));
-        let pages = pages
-            .filter(|page| !is_special(page))
+        let introductions = self.routes().introductions();
+        let pages = (0..catalog.pages.len())
+            .map(|index| introductions.page_of(PageId::new(index)))
+            .filter(|page| matches!(page, Page::Document(_)))
             .map(|page| self.link(self.title_of(page), page, None));
         SiteView {
             title: config.title.get(self.lang).to_owned(),
