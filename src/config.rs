@@ -4,14 +4,11 @@
 //! read files itself, and must not know how a setting is used.
 
 use crate::both;
-use crate::content::fields::{Fields, Reading, scalar_text};
-use crate::content::front_matter::{Snippet, parse_mapping};
 use crate::diagnostics::Diagnostic;
 use crate::lang::{Bilingual, Lang};
 use crate::regions::{Register, TimeZone};
-
-/// The name of the settings file in a site folder.
-pub const FILE: &str = "etalase.yaml";
+use crate::source::SETTINGS_FILE;
+use crate::yaml::{Fields, Reading, Snippet, parse_mapping, scalar_text};
 
 /// The settings of a site.
 #[derive(Debug, Clone)]
@@ -144,7 +141,7 @@ impl BaseUrl {
 pub fn parse(text: &str, register: &Register) -> (Option<Config>, Vec<Diagnostic>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let snippet = Snippet {
-        file: FILE.into(),
+        file: SETTINGS_FILE.into(),
         text,
         first_line: 1,
     };

@@ -72,7 +72,7 @@ pub fn count(number: usize, lang: Lang) -> String {
 /// A number with at most two decimals: `4,09` in Indonesian, `4.09` in English.
 pub fn decimal(number: f64, lang: Lang) -> String {
     let hundredths = (number * 100.0).round();
-    if !(hundredths.abs() < 9e15) {
+    if hundredths.is_nan() || hundredths.abs() >= 9e15 {
         return number.to_string();
     }
     // The value is whole and within the range in which f64 counts exactly.

@@ -156,7 +156,7 @@ fn fail(outcome: &mut Outcome, problem: Diagnostic) {
 
 /// What the output may not overlap with.
 fn source_paths(site: &Path, config: &Config) -> Vec<PathBuf> {
-    let folders = ["content", "static", "themes", config::FILE];
+    let folders = ["content", "static", "themes", source::SETTINGS_FILE];
     let mut paths: Vec<PathBuf> = folders.iter().map(|name| site.join(name)).collect();
     paths.push(site.join(&config.consent_register));
     paths

@@ -8,9 +8,10 @@
 )]
 
 use crate::both;
-use crate::content::front_matter::{Snippet, parse_value};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
+use crate::source::SETTINGS_FILE;
+use crate::yaml::{Snippet, parse_value};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -90,7 +91,7 @@ pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnost
         problems.push(
             Diagnostic::new(
                 "E0801",
-                Place::file(crate::config::FILE),
+                Place::file(SETTINGS_FILE),
                 both!("tema `{name}` tidak ada", "there is no theme `{name}`"),
             )
             .help(both!(

@@ -4,15 +4,16 @@
 
 use super::consents::{Decision, Register as ConsentRegister};
 use super::joins::Joins;
-use super::{Catalog, Summary, Unpublished, Withheld, references};
+use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, references};
 use crate::collate::sort_key;
 use crate::config::Config;
-use crate::content::data::{Data, Observation};
+use crate::content::data::{Data, Indicator, Observation};
 use crate::content::story::Story;
 use crate::content::{Content, Item};
 use crate::diagnostics::Diagnostic;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -32,11 +33,15 @@ pub struct Inputs<'a> {
 /// Builds the catalog and reports every problem between documents.
 pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>) {
     let mut problems = references::check(&content, inputs);
-    let mut summary = Summary {
-        documents: document_count(&content),
-        ..Summary::default()
+    let mut desk = Desk {
+        inputs,
+        summary: Summary {
+            documents: document_count(&content),
+            ..Summary::default()
+        },
+        unpublished: BTreeMap::new(),
+        withheld: Vec::new(),
     };
-    let mut unpublished = BTreeMap::new();
     let Content {
         stories,
         events,
@@ -49,73 +54,20 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         broken,
     } = content;
 
-    unpublished.extend(
-        broken
-            .into_iter()
-            .map(|(path, _)| (path, Unpublished::Broken)),
-    );
+    let broken = broken.into_iter().map(|(path, _)| path);
+    desk.unpublished
+        .extend(broken.map(|path| (path, Unpublished::Broken)));
     let register = ConsentRegister::new(&consents, &mut problems);
-    let mut withheld = Vec::new();
-    let mut published = Vec::new();
-    for story in published_only(stories, &mut unpublished, &mut summary) {
-        if story.original.facts.date > inputs.today && !inputs.include_future {
-            summary.scheduled += 1;
-            unpublished.insert(story.original.path.clone(), Unpublished::Scheduled);
-            continue;
-        }
-        match register.decide(&story.original, inputs, &mut problems) {
-            Decision::Publish(note) => published.push((discreet(story), note)),
-            Decision::Refuse => summary.unpublished += 1,
-            Decision::Withhold => {
-                summary.unpublished += 1;
-                let original = &story.original;
-                withheld.push(Withheld {
-                    path: original.path.clone(),
-                    slug: original.common.slug.clone(),
-                });
-            }
-        }
-    }
-    published.sort_by(|(a, _), (b, _)| {
-        let key = |story: &Item<Story>| {
-            (
-                std::cmp::Reverse(story.original.facts.date),
-                story.original.path.clone(),
-            )
-        };
-        key(a).cmp(&key(b))
-    });
-    let (stories, notes) = published.into_iter().unzip();
-    let mut events = published_only(events, &mut unpublished, &mut summary);
-    events.sort_by_cached_key(|event| {
-        (
-            std::cmp::Reverse(event.original.facts.start),
-            event.original.path.clone(),
-        )
-    });
-    let mut libraries = published_only(libraries, &mut unpublished, &mut summary);
+    let (stories, notes) = desk.stories(stories, &register, &mut problems);
+    let events = newest_first(desk.without_drafts(events), |facts| facts.start);
+    let mut libraries = desk.without_drafts(libraries);
     libraries.sort_by_cached_key(|library| {
-        (
-            sort_key(&library.original.common.title),
-            library.original.path.clone(),
-        )
+        let original = &library.original;
+        (sort_key(&original.common.title), original.path.clone())
     });
-    let mut commitments = published_only(commitments, &mut unpublished, &mut summary);
-    commitments.sort_by_cached_key(|item| {
-        (
-            std::cmp::Reverse(item.original.facts.date),
-            item.original.path.clone(),
-        )
-    });
-    let mut coverage = published_only(coverage, &mut unpublished, &mut summary);
-    coverage.sort_by_cached_key(|item| {
-        (
-            std::cmp::Reverse(item.original.facts.date),
-            item.original.path.clone(),
-        )
-    });
-    let pages = published_only(pages, &mut unpublished, &mut summary);
-
+    let commitments = newest_first(desk.without_drafts(commitments), |facts| facts.date);
+    let coverage = newest_first(desk.without_drafts(coverage), |facts| facts.date);
+    let pages = desk.without_drafts(pages);
     let Data {
         indicators,
         observations,
@@ -124,11 +76,7 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         asks,
         synonyms,
     } = data;
-    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
-    let mut asks_by_region: BTreeMap<RegionCode, Vec<_>> = BTreeMap::new();
-    for ask in asks {
-        asks_by_region.entry(ask.region).or_default().push(ask);
-    }
+    corrections.sort_by_key(|correction| Reverse(correction.date));
     let mut catalog = Catalog {
         register: inputs.register,
         today: inputs.today,
@@ -140,23 +88,87 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         commitments,
         coverage,
         pages,
-        indicators: indicators
-            .into_iter()
-            .map(|indicator| (indicator.code.clone(), indicator))
-            .collect(),
-        observations: by_region(observations),
+        indicators: by_code(indicators),
+        observations: sorted_by_region(observations),
         claims,
         corrections,
-        asks: asks_by_region,
+        asks: by_region(asks, |ask| ask.region),
         synonyms,
         consents: notes,
-        withheld,
-        unpublished,
+        withheld: desk.withheld,
+        unpublished: desk.unpublished,
         joins: Joins::default(),
-        summary,
+        summary: desk.summary,
     };
     catalog.joins = Joins::new(&catalog);
     (catalog, problems)
+}
+
+/// Where it is decided what may be published; it keeps account of what may not.
+struct Desk<'a> {
+    inputs: &'a Inputs<'a>,
+    summary: Summary,
+    unpublished: BTreeMap<Arc<str>, Unpublished>,
+    withheld: Vec<Withheld>,
+}
+
+impl Desk<'_> {
+    /// The stories that may be published, newest first, and what may be said of their consents.
+    fn stories(
+        &mut self,
+        stories: Vec<Item<Story>>,
+        register: &ConsentRegister<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> (Vec<Item<Story>>, Vec<Option<ConsentNote>>) {
+        let mut published = Vec::new();
+        for story in self.without_drafts(stories) {
+            let original = &story.original;
+            if original.facts.date > self.inputs.today && !self.inputs.include_future {
+                self.summary.scheduled += 1;
+                self.unpublished
+                    .insert(original.path.clone(), Unpublished::Scheduled);
+                continue;
+            }
+            match register.decide(original, self.inputs, problems) {
+                Decision::Publish(note) => published.push((discreet(story), note)),
+                Decision::Refuse => self.summary.unpublished += 1,
+                Decision::Withhold => {
+                    self.summary.unpublished += 1;
+                    self.withheld.push(Withheld {
+                        path: original.path.clone(),
+                        slug: original.common.slug.clone(),
+                    });
+                }
+            }
+        }
+        published.sort_by_cached_key(|(story, _)| {
+            let original = &story.original;
+            (Reverse(original.facts.date), original.path.clone())
+        });
+        published.into_iter().unzip()
+    }
+
+    fn without_drafts<T>(&mut self, items: Vec<Item<T>>) -> Vec<Item<T>> {
+        let mut kept = Vec::with_capacity(items.len());
+        for item in items {
+            if item.original.common.draft {
+                self.summary.drafts += 1;
+                self.unpublished
+                    .insert(item.original.path.clone(), Unpublished::Draft);
+            } else {
+                kept.push(item);
+            }
+        }
+        kept
+    }
+}
+
+fn newest_first<T>(mut items: Vec<Item<T>>, date: impl Fn(&T) -> Date) -> Vec<Item<T>> {
+    items.sort_by_cached_key(|item| {
+        let original = &item.original;
+        (Reverse(date(&original.facts)), original.path.clone())
+    });
+    items
 }
 
 fn document_count(content: &Content) -> usize {
@@ -170,23 +182,6 @@ fn document_count(content: &Content) -> usize {
         + files(&content.coverage)
         + files(&content.pages)
         + content.broken.len()
-}
-
-fn published_only<T>(
-    items: Vec<Item<T>>,
-    unpublished: &mut BTreeMap<Arc<str>, Unpublished>,
-    summary: &mut Summary,
-) -> Vec<Item<T>> {
-    let mut kept = Vec::with_capacity(items.len());
-    for item in items {
-        if item.original.common.draft {
-            summary.drafts += 1;
-            unpublished.insert(item.original.path.clone(), Unpublished::Draft);
-        } else {
-            kept.push(item);
-        }
-    }
-    kept
 }
 
 /// Takes from a disguised person's story what would tell who and where it is: the library, the
@@ -228,14 +223,22 @@ fn month_of(date: Date) -> Date {
     date.first_of_month()
 }
 
-fn by_region(observations: Vec<Observation>) -> BTreeMap<RegionCode, Vec<Observation>> {
-    let mut regions: BTreeMap<RegionCode, Vec<Observation>> = BTreeMap::new();
-    for observation in observations {
-        regions
-            .entry(observation.region)
-            .or_default()
-            .push(observation);
+fn by_code(indicators: Vec<Indicator>) -> BTreeMap<String, Indicator> {
+    let coded = |indicator: Indicator| (indicator.code.clone(), indicator);
+    indicators.into_iter().map(coded).collect()
+}
+
+fn by_region<T>(rows: Vec<T>, region: impl Fn(&T) -> RegionCode) -> BTreeMap<RegionCode, Vec<T>> {
+    let mut regions: BTreeMap<RegionCode, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        regions.entry(region(&row)).or_default().push(row);
     }
+    regions
+}
+
+/// Observations by region, then indicator and period.
+fn sorted_by_region(observations: Vec<Observation>) -> BTreeMap<RegionCode, Vec<Observation>> {
+    let mut regions = by_region(observations, |observation| observation.region);
     for rows in regions.values_mut() {
         rows.sort_by(|a, b| (&a.indicator, &a.period).cmp(&(&b.indicator, &b.period)));
     }

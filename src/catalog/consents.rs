@@ -7,9 +7,9 @@ use super::build::Inputs;
 use crate::both;
 use crate::content::Document;
 use crate::content::consent::{Channel, Consent, Manner, Standing};
-use crate::content::fields::nearest;
 use crate::content::story::{Story, Subject};
 use crate::diagnostics::{Diagnostic, Place};
+use crate::yaml::nearest;
 use std::collections::BTreeMap;
 
 /// What a page may say of a consent: "Diterbitkan dengan izin tertulis, 2023".

@@ -4,10 +4,10 @@
 
 use super::build::{Inputs, library_slugs};
 use crate::both;
-use crate::content::fields::nearest;
 use crate::content::{Content, Document, Item, place_of_key};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
+use crate::yaml::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks every reference.

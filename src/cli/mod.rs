@@ -92,7 +92,7 @@ fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
         addr: SocketAddr::new(host, own.port),
     };
     match serve(&options, |address| {
-        printer.ready(address, &options.base_path)
+        printer.ready(address, &options.base_path);
     }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -173,7 +173,7 @@ impl Printer {
                 ));
             }
             (None, Some(_)) => {
-                lines.push(both!("tidak ada yang diterbitkan", "nothing was published"))
+                lines.push(both!("tidak ada yang diterbitkan", "nothing was published"));
             }
             (_, None) => {}
         }

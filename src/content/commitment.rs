@@ -3,9 +3,9 @@
 //! In: the fields of a document under `content/dukungan/`. Out: a [`Commitment`]. Must not look at
 //! other documents.
 
-use super::fields::Fields;
 use crate::choice;
 use crate::regions::{Level, RegionCode};
+use crate::yaml::Fields;
 use jiff::civil::Date;
 
 choice! {

@@ -3,9 +3,9 @@
 //! In: the fields of a document. Out: [`Common`]. Must not know the document's type but for the
 //! key of its title.
 
-use super::fields::Fields;
 use crate::both;
 use crate::slug::slug;
+use crate::yaml::Fields;
 use jiff::civil::Date;
 
 /// What every document has.

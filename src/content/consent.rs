@@ -3,8 +3,8 @@
 //! In: a file of the register. Out: a [`Consent`] and the decision about a story. Nothing of a
 //! consent but its manner and year may reach the output.
 
-use super::fields::Fields;
 use crate::choice;
+use crate::yaml::Fields;
 use jiff::civil::Date;
 
 choice! {

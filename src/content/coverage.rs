@@ -3,8 +3,8 @@
 //! In: the fields of a document under `content/publikasi/`. Out: a [`Coverage`]. Must not fetch
 //! what it links to.
 
-use super::fields::Fields;
 use crate::both;
+use crate::yaml::Fields;
 use jiff::civil::Date;
 
 /// The most words quoted from somebody else's article.

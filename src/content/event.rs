@@ -3,11 +3,11 @@
 //! In: the fields of a document under `content/kegiatan/`. Out: an [`Event`]. Must not look at
 //! other documents.
 
-use super::fields::{Choice, Fields};
 use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
 use crate::regions::{Level, RegionCode, TimeZone};
+use crate::yaml::{Choice, Fields};
 use jiff::civil::Date;
 
 /// What kind of event it is. New names of the same thing are synonyms.

@@ -3,11 +3,11 @@
 //! In: the fields of a document under `content/perpustakaan/`. Out: a [`Library`]. Must not look
 //! at other documents.
 
-use super::fields::{Fields, scalar_text};
 use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
 use crate::regions::{Level, RegionCode};
+use crate::yaml::{Fields, scalar_text};
 
 choice! {
     /// What kind of library it is.

@@ -2,8 +2,8 @@
 //!
 //! In: the field `foto` of any document. Out: [`Photo`]s. Must not open the pictures.
 
-use super::fields::Fields;
 use crate::both;
+use crate::yaml::Fields;
 
 /// A photo as described by its author.
 #[derive(Debug, Clone)]

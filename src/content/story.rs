@@ -4,11 +4,11 @@
 //! documents: references are resolved by the catalog.
 
 use super::Context;
-use super::fields::Fields;
 use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
 use crate::regions::{Level, RegionCode};
+use crate::yaml::Fields;
 use jiff::civil::Date;
 
 choice! {
@@ -201,7 +201,7 @@ fn topics(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Vec<String>>
             continue;
         }
         let list = known().collect::<Vec<_>>().join(", ");
-        let help = match super::fields::nearest(&topic, known()) {
+        let help = match crate::yaml::nearest(&topic, known()) {
             Some(near) => both!(
                 "maksud Anda `{near}`? Pilihannya: {list}",
                 "did you mean `{near}`? One of: {list}"

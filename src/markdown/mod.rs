@@ -17,6 +17,7 @@
 //! without reference, `W0303` footnote written twice.
 
 mod blocks;
+mod depth;
 mod footnotes;
 mod headings;
 mod html;

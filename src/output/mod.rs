@@ -12,6 +12,10 @@
 //! Nothing is flushed to the disk (`fsync`). A killed process loses nothing that it wrote: the
 //! system holds it and writes it later. Only a power cut could lose it, and then the next build
 //! makes the whole site again; flushing 17,000 files would cost minutes on a slow disk.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the one that writes the output"
+)]
 
 mod error;
 mod folder;

@@ -14,6 +14,10 @@ use crate::format;
 use crate::regions::RegionCode;
 use crate::routes::Page;
 use jiff::civil::Date;
+use std::ops::Range;
+
+/// Related entries on the page of a document.
+pub(super) const RELATED: usize = 6;
 
 impl Scope<'_> {
     pub(super) fn story_card(&self, id: StoryId) -> StoryCard {
@@ -365,13 +369,18 @@ pub(super) fn others<Id: Copy + Ord>(sorted: &[Id], id: Id, count: usize) -> Vec
         .collect()
 }
 
-/// The part of a list that a page shows, with the number of pages; `number` counts from 1.
+/// The part of a list that a page shows; `number` counts from 1.
 pub(super) fn slice<T>(list: &[T], number: u32, per_page: usize) -> &[T] {
+    list.get(positions(list.len(), number, per_page))
+        .unwrap_or_default()
+}
+
+/// The positions of the entries that page `number` of a list of `total` entries shows.
+pub(super) fn positions(total: usize, number: u32, per_page: usize) -> Range<usize> {
     let start = (number.saturating_sub(1) as usize)
         .saturating_mul(per_page)
-        .min(list.len());
-    let end = start.saturating_add(per_page).min(list.len());
-    list.get(start..end).unwrap_or_default()
+        .min(total);
+    start..start.saturating_add(per_page).min(total)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! In: the lists of the catalog and its joins. Out: views of one page of a list.
 
 use super::Scope;
-use super::cards::slice;
+use super::cards::{positions, slice};
 use super::views::{
     CommitmentsView, CoverageListView, EventsView, FilterView, IndexView, LibrariesView, LinkView,
     PageNumberView, PaginationView, StoriesView,
@@ -262,9 +262,5 @@ impl Scope<'_> {
 
 /// The ids on page `number` of a list of `total` entries.
 fn ids<Id>(total: usize, id: impl Fn(usize) -> Id, number: u32, per_page: usize) -> Vec<Id> {
-    let start = (number.saturating_sub(1) as usize)
-        .saturating_mul(per_page)
-        .min(total);
-    let end = start.saturating_add(per_page).min(total);
-    (start..end).map(id).collect()
+    positions(total, number, per_page).map(id).collect()
 }

@@ -4,15 +4,21 @@
 //! artifact at a time and dropped by the caller. Pure: it must not read or write files.
 
 mod cards;
+mod documents;
+mod event;
 mod feeds;
+mod frame;
 mod home;
 mod json_ld;
+mod library;
 mod lists;
-mod pages;
+mod methodology;
 mod regions;
+mod site;
 mod sitemap;
 mod story;
 mod templates;
+mod titles;
 pub mod views;
 
 use crate::catalog::Catalog;
@@ -20,16 +26,13 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Lang;
 use crate::regions::{Level, RegionCode};
-use crate::routes::{Artifact, Feed, Page, Routes};
+use crate::routes::{Artifact, Page, Routes};
 use crate::theme::{Theme, Words};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use templates::Templates;
-use views::{
-    AlternateView, Cached, CrumbView, EventCard, LanguageView, LibraryCard, LinkView, MenuView,
-    PageView, PlaceView, PublisherView, SiteView, StoryCard, UrlsView, View,
-};
+use views::{Cached, EventCard, LibraryCard, LinkView, PlaceView, StoryCard, View};
 
 /// What rendering needs, shared by all threads.
 #[derive(Debug)]
@@ -238,111 +241,6 @@ impl<'r> Scope<'r> {
         self.renderer.shared.get(&self.lang)
     }
 
-    fn site(&self) -> SiteView {
-        let config = self.config();
-        let catalog = self.catalog();
-        let menu = if config.menu.is_empty() {
-            self.default_menu()
-        } else {
-            self.own_menu()
-        };
-        let is_special = |page: &Page| {
-            let Page::Document(id) = page else {
-                return false;
-            };
-            [
-                crate::routes::methodology_page(catalog),
-                crate::routes::corrections_page(catalog),
-            ]
-            .contains(&Some(*id))
-        };
-        let pages = (0..catalog.pages.len())
-            .map(|index| Page::Document(crate::catalog::PageId::new(index)));
-        let pages = pages
-            .filter(|page| !is_special(page))
-            .map(|page| self.link(self.title_of(page), page, None));
-        SiteView {
-            title: config.title.get(self.lang).to_owned(),
-            description: config.description.get(self.lang).to_owned(),
-            home: self.href(Page::Home),
-            publisher: PublisherView {
-                name: config.publisher.name.clone(),
-                url: config.publisher.url.clone(),
-                email: config.publisher.email.clone(),
-                address: config.publisher.address.clone(),
-            },
-            social: config
-                .social
-                .iter()
-                .map(|(name, url)| LinkView {
-                    title: name.clone(),
-                    href: url.clone(),
-                    count: None,
-                })
-                .collect(),
-            licence: config.licence.clone(),
-            sample_site: config.count_samples,
-            menu,
-            pages: pages.collect(),
-            urls: UrlsView {
-                stories: self.href(Page::Stories(1)),
-                events: self.href(Page::Events(1)),
-                libraries: self.href(Page::Libraries(1)),
-                coverage: self.href(Page::CoverageList(1)),
-                commitments: self.href(Page::Commitments(1)),
-                regions: self.href(Page::Regions),
-                topics: self.href(Page::Topics),
-                years: self.href(Page::Years),
-                methodology: self.href(Page::Methodology),
-                corrections: self.href(Page::Corrections),
-                feed: self.feed_href(Feed::All),
-            },
-            assets: self
-                .renderer
-                .assets
-                .iter()
-                .map(|(name, path)| (name.clone(), self.routes().file_href(path)))
-                .collect(),
-        }
-    }
-
-    fn default_menu(&self) -> Vec<MenuView> {
-        let entries = [
-            ("stories", Page::Stories(1)),
-            ("events", Page::Events(1)),
-            ("libraries", Page::Libraries(1)),
-            ("regions", Page::Regions),
-            ("topics", Page::Topics),
-            ("methodology", Page::Methodology),
-        ];
-        entries
-            .into_iter()
-            .map(|(key, page)| MenuView {
-                key: key.to_owned(),
-                title: self.words().get(&format!("menu.{key}")).to_owned(),
-                href: self.href(page),
-            })
-            .collect()
-    }
-
-    fn own_menu(&self) -> Vec<MenuView> {
-        let href = |url: &str| match url.strip_prefix('/') {
-            Some(path) => self.routes().file_href(path),
-            None => url.to_owned(),
-        };
-        let entry = |entry: &crate::config::MenuEntry| MenuView {
-            key: entry.url.clone(),
-            title: entry.title.get(self.lang).to_owned(),
-            href: href(&entry.url),
-        };
-        self.config().menu.iter().map(entry).collect()
-    }
-
-    fn feed_href(&self, feed: Feed) -> String {
-        self.routes()
-            .file_href(&self.routes().feed_file(self.lang, feed, self.catalog()))
-    }
-
     /// Renders a page with its template.
     fn page(&self, page: Page) -> Result<String, Box<Diagnostic>> {
         match page {
@@ -414,276 +312,5 @@ impl<'r> Scope<'r> {
             context.insert_value("footer", shared.footer.clone());
         }
         context
-    }
-
-    /// What the head and frame of a page need.
-    fn frame(&self, page: Page) -> PageView {
-        let title = self.title_of(page);
-        let breadcrumb = self.breadcrumb(page, &title);
-        let noindex = matches!(page, Page::Withheld(_) | Page::NotFound);
-        let (kind, section) = kind_of(page);
-        let alternates = if noindex {
-            Vec::new()
-        } else {
-            self.alternates(page)
-        };
-        PageView {
-            lang: self.lang.tag(),
-            kind,
-            section,
-            description: self.description_of(page),
-            canonical: self.url(page),
-            alternates,
-            languages: self.languages(page),
-            json_ld: self.json_ld(page, &title, &breadcrumb),
-            breadcrumb,
-            og_type: if matches!(page, Page::Story(_) | Page::Event(_)) {
-                "article"
-            } else {
-                "website"
-            },
-            feeds: self.feeds_of(page),
-            noindex,
-            title,
-        }
-    }
-
-    /// The languages in which the page exists, when there are several.
-    fn alternates(&self, page: Page) -> Vec<AlternateView> {
-        let routes = self.routes();
-        let langs: Vec<Lang> = routes
-            .languages()
-            .iter()
-            .copied()
-            .filter(|lang| routes.exists(*lang, page, self.catalog()))
-            .collect();
-        if langs.len() < 2 {
-            return Vec::new();
-        }
-        let mut alternates: Vec<AlternateView> = langs
-            .iter()
-            .map(|lang| AlternateView {
-                lang: lang.tag(),
-                url: routes.url(*lang, page, self.catalog()),
-            })
-            .collect();
-        if let Some(first) = alternates.first().map(|first| first.url.clone()) {
-            alternates.push(AlternateView {
-                lang: "x-default",
-                url: first,
-            });
-        }
-        alternates
-    }
-
-    fn languages(&self, page: Page) -> Vec<LanguageView> {
-        let routes = self.routes();
-        let entry = |lang: &Lang| {
-            let twin = page != Page::NotFound && routes.exists(*lang, page, self.catalog());
-            let target = if twin { page } else { Page::Home };
-            LanguageView {
-                lang: lang.tag(),
-                name: match lang {
-                    Lang::Id => "Bahasa Indonesia",
-                    Lang::En => "English",
-                },
-                href: routes.href(*lang, target, self.catalog()),
-                current: *lang == self.lang,
-                twin,
-            }
-        };
-        if routes.languages().len() < 2 {
-            Vec::new()
-        } else {
-            routes.languages().iter().map(entry).collect()
-        }
-    }
-
-    fn breadcrumb(&self, page: Page, title: &str) -> Vec<CrumbView> {
-        let words = self.words();
-        if matches!(page, Page::Home | Page::NotFound) {
-            return Vec::new();
-        }
-        let crumb = |title: &str, page: Page| CrumbView {
-            title: title.to_owned(),
-            href: Some(self.href(page)),
-        };
-        let mut crumbs = vec![crumb(words.get("titles.home"), Page::Home)];
-        match page {
-            Page::Story(_) | Page::Withheld(_) => {
-                crumbs.push(crumb(words.get("titles.stories"), Page::Stories(1)))
-            }
-            Page::Event(_) => crumbs.push(crumb(words.get("titles.events"), Page::Events(1))),
-            Page::Library(_) => {
-                crumbs.push(crumb(words.get("titles.libraries"), Page::Libraries(1)))
-            }
-            Page::Coverage(_) => {
-                crumbs.push(crumb(words.get("titles.coverage"), Page::CoverageList(1)))
-            }
-            Page::Commitment(_) => {
-                crumbs.push(crumb(words.get("titles.commitments"), Page::Commitments(1)))
-            }
-            Page::Province(_) => crumbs.push(crumb(words.get("titles.regions"), Page::Regions)),
-            Page::Regency(code) => {
-                crumbs.push(crumb(words.get("titles.regions"), Page::Regions));
-                let province = code.province();
-                crumbs.push(crumb(
-                    &self.catalog().register.name(province),
-                    Page::Province(province),
-                ));
-            }
-            Page::Topic(..) => crumbs.push(crumb(words.get("titles.topics"), Page::Topics)),
-            Page::Year(..) => crumbs.push(crumb(words.get("titles.years"), Page::Years)),
-            _ => {}
-        }
-        crumbs.push(CrumbView {
-            title: title.to_owned(),
-            href: None,
-        });
-        crumbs
-    }
-
-    fn feeds_of(&self, page: Page) -> Vec<LinkView> {
-        let feed = |feed: Feed, title: String| LinkView {
-            title,
-            href: self.feed_href(feed),
-            count: None,
-        };
-        let words = self.words();
-        let mut feeds = vec![feed(Feed::All, words.get("feeds.all").to_owned())];
-        match page {
-            Page::Stories(_) | Page::Story(_) => {
-                feeds.push(feed(Feed::Stories, words.get("feeds.stories").to_owned()))
-            }
-            Page::Events(_) | Page::Event(_) => {
-                feeds.push(feed(Feed::Events, words.get("feeds.events").to_owned()))
-            }
-            Page::CoverageList(_) | Page::Coverage(_) => {
-                feeds.push(feed(Feed::Coverage, words.get("feeds.coverage").to_owned()));
-            }
-            Page::Province(code) | Page::Regency(code) => {
-                let province = code.province();
-                let name = self.catalog().register.name(province);
-                feeds.push(feed(
-                    Feed::Province(province),
-                    words.fill("feeds.province", &[("name", &name)]),
-                ));
-            }
-            _ => {}
-        }
-        feeds
-    }
-
-    /// The title of a page, without the site's name; empty for the home page.
-    fn title_of(&self, page: Page) -> String {
-        let (catalog, words) = (self.catalog(), self.words());
-        let numbered = |title: String, number: u32| match number {
-            0 | 1 => title,
-            number => words.fill(
-                "titles.page",
-                &[("title", &title), ("n", &number.to_string())],
-            ),
-        };
-        match page {
-            Page::Home => String::new(),
-            Page::Story(id) => catalog.story(id).in_lang(self.lang).common.title.clone(),
-            Page::Event(id) => catalog.event(id).in_lang(self.lang).common.title.clone(),
-            Page::Library(id) => catalog.library(id).in_lang(self.lang).common.title.clone(),
-            Page::Coverage(id) => catalog.coverage(id).in_lang(self.lang).common.title.clone(),
-            Page::Commitment(id) => catalog
-                .commitment(id)
-                .in_lang(self.lang)
-                .common
-                .title
-                .clone(),
-            Page::Document(id) => catalog.page(id).in_lang(self.lang).common.title.clone(),
-            Page::Province(code) | Page::Regency(code) => catalog.register.name(code),
-            Page::Stories(number) => numbered(words.get("titles.stories").to_owned(), number),
-            Page::Events(number) => numbered(words.get("titles.events").to_owned(), number),
-            Page::Libraries(number) => numbered(words.get("titles.libraries").to_owned(), number),
-            Page::CoverageList(number) => numbered(words.get("titles.coverage").to_owned(), number),
-            Page::Commitments(number) => {
-                numbered(words.get("titles.commitments").to_owned(), number)
-            }
-            Page::Topic(index, number) => {
-                let name = catalog
-                    .topics
-                    .get(usize::from(index))
-                    .map_or("", |topic| topic.name.get(self.lang));
-                numbered(words.fill("titles.topic", &[("name", name)]), number)
-            }
-            Page::Year(year, number) => numbered(
-                words.fill("titles.year", &[("year", &year.to_string())]),
-                number,
-            ),
-            Page::Regions => words.get("titles.regions").to_owned(),
-            Page::Topics => words.get("titles.topics").to_owned(),
-            Page::Years => words.get("titles.years").to_owned(),
-            Page::Methodology => words.get("titles.methodology").to_owned(),
-            Page::Corrections => words.get("titles.corrections").to_owned(),
-            Page::Withheld(_) => words.get("titles.withheld").to_owned(),
-            Page::NotFound => words.get("titles.not_found").to_owned(),
-        }
-    }
-
-    /// One or two sentences for search engines and cards.
-    fn description_of(&self, page: Page) -> String {
-        fn summary<T>(item: &crate::content::Item<T>, lang: Lang) -> String {
-            let version = item.in_lang(lang);
-            version
-                .common
-                .summary
-                .clone()
-                .unwrap_or_else(|| version.body.excerpt.clone())
-        }
-        let (catalog, words) = (self.catalog(), self.words());
-        match page {
-            Page::Story(id) => summary(catalog.story(id), self.lang),
-            Page::Event(id) => summary(catalog.event(id), self.lang),
-            Page::Library(id) => summary(catalog.library(id), self.lang),
-            Page::Coverage(id) => summary(catalog.coverage(id), self.lang),
-            Page::Commitment(id) => summary(catalog.commitment(id), self.lang),
-            Page::Document(id) => summary(catalog.page(id), self.lang),
-            Page::Province(code) | Page::Regency(code) => words.fill(
-                "descriptions.region",
-                &[("name", &catalog.register.full_name(code))],
-            ),
-            Page::Home | Page::Withheld(_) | Page::NotFound => {
-                self.config().description.get(self.lang).to_owned()
-            }
-            Page::Topic(..) | Page::Topics => words.get("descriptions.topics").to_owned(),
-            Page::Year(..) | Page::Years => words.get("descriptions.years").to_owned(),
-            Page::Stories(_) => words.get("descriptions.stories").to_owned(),
-            Page::Events(_) => words.get("descriptions.events").to_owned(),
-            Page::Libraries(_) => words.get("descriptions.libraries").to_owned(),
-            Page::CoverageList(_) => words.get("descriptions.coverage").to_owned(),
-            Page::Commitments(_) => words.get("descriptions.commitments").to_owned(),
-            Page::Regions => words.get("descriptions.regions").to_owned(),
-            Page::Methodology => words.get("descriptions.methodology").to_owned(),
-            Page::Corrections => words.get("descriptions.corrections").to_owned(),
-        }
-    }
-}
-
-/// The kind of a page, and the section of the menu it belongs to.
-fn kind_of(page: Page) -> (&'static str, &'static str) {
-    match page {
-        Page::Home => ("home", "home"),
-        Page::Stories(_) => ("stories", "stories"),
-        Page::Story(_) | Page::Withheld(_) => ("story", "stories"),
-        Page::Events(_) => ("events", "events"),
-        Page::Event(_) => ("event", "events"),
-        Page::Libraries(_) => ("libraries", "libraries"),
-        Page::Library(_) => ("library", "libraries"),
-        Page::CoverageList(_) | Page::Coverage(_) => ("coverage", "about"),
-        Page::Commitments(_) | Page::Commitment(_) => ("commitments", "data"),
-        Page::Regions => ("regions", "regions"),
-        Page::Province(_) | Page::Regency(_) => ("region", "regions"),
-        Page::Topics | Page::Topic(..) => ("topics", "topics"),
-        Page::Years | Page::Year(..) => ("years", "stories"),
-        Page::Methodology => ("methodology", "methodology"),
-        Page::Corrections => ("corrections", "data"),
-        Page::Document(_) => ("document", "about"),
-        Page::NotFound => ("not-found", ""),
     }
 }

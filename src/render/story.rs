@@ -4,9 +4,9 @@
 
 use super::Scope;
 use super::cards::others;
-use super::views::{EvidenceView, FollowUpView, QuoteView, StoryView};
+use super::views::{DateView, EvidenceView, FollowUpView, QuoteView, StoryView};
 use crate::catalog::StoryId;
-use crate::content::story::Identity;
+use crate::content::story::{Evidence, Identity, Quote, Story};
 use crate::routes::Page;
 use jiff::civil::Date;
 
@@ -23,13 +23,6 @@ impl Scope<'_> {
         let version = item.in_lang(self.lang);
         let facts = &item.original.facts;
         let told = &version.facts;
-        let day = |date: Date| {
-            if facts.is_disguised() {
-                self.month(date)
-            } else {
-                self.date(date)
-            }
-        };
         let place = self.place_view(facts.region);
         let library = catalog
             .joins
@@ -55,32 +48,17 @@ impl Scope<'_> {
             action: told.action.clone(),
             change: told.change.clone(),
             body: self.body(version),
-            quotes: told
-                .quotes
-                .iter()
-                .map(|quote| QuoteView {
-                    text: quote.text.clone(),
-                    by: quote.by.clone(),
-                })
-                .collect(),
+            quotes: told.quotes.iter().map(quote).collect(),
             evidence: told
                 .evidence
                 .iter()
-                .map(|evidence| EvidenceView {
-                    kind: self
-                        .words()
-                        .get(&format!("kinds.evidence.{}", evidence.kind.key()))
-                        .to_owned(),
-                    text: evidence.text.clone(),
-                    source: evidence.source.clone(),
-                    date: evidence.date.map(day),
-                })
+                .map(|evidence| self.evidence(evidence, facts))
                 .collect(),
             follow_ups: told
                 .follow_ups
                 .iter()
                 .map(|follow_up| FollowUpView {
-                    date: day(follow_up.date),
+                    date: self.day_of(facts, follow_up.date),
                     text: follow_up.text.clone(),
                 })
                 .collect(),
@@ -102,6 +80,25 @@ impl Scope<'_> {
             ),
             minutes: version.body.words.div_ceil(WORDS_A_MINUTE).max(1),
             place,
+        }
+    }
+
+    fn evidence(&self, evidence: &Evidence, facts: &Story) -> EvidenceView {
+        let kind = format!("kinds.evidence.{}", evidence.kind.key());
+        EvidenceView {
+            kind: self.words().get(&kind).to_owned(),
+            text: evidence.text.clone(),
+            source: evidence.source.clone(),
+            date: evidence.date.map(|date| self.day_of(facts, date)),
+        }
+    }
+
+    /// A day of a story; of a disguised person's story its month only.
+    fn day_of(&self, facts: &Story, date: Date) -> DateView {
+        if facts.is_disguised() {
+            self.month(date)
+        } else {
+            self.date(date)
         }
     }
 
@@ -153,5 +150,12 @@ impl Scope<'_> {
             ("url", url),
         ];
         self.words().fill("cite.text", &values)
+    }
+}
+
+fn quote(quote: &Quote) -> QuoteView {
+    QuoteView {
+        text: quote.text.clone(),
+        by: quote.by.clone(),
     }
 }

@@ -58,6 +58,10 @@ impl Templates {
 }
 
 /// `{{ t.key | fill(name=value) }}`: replaces each `{name}`.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature of a filter of the template engine"
+)]
 fn filled(text: &str, values: Kwargs, _: &State<'_>) -> String {
     let values: Vec<(String, String)> = values
         .iter()
@@ -72,6 +76,10 @@ fn filled(text: &str, values: Kwargs, _: &State<'_>) -> String {
 }
 
 /// `{{ t.key | plural(number=3, n="3") }}`: picks `one` or `other` of a map, then fills it.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature of a filter of the template engine"
+)]
 fn plural(forms: Value, values: Kwargs, state: &State<'_>) -> tera::TeraResult<String> {
     let number: i64 = values.must_get("number")?;
     let form = if number == 1 { "one" } else { "other" };

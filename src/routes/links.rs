@@ -3,10 +3,10 @@
 //! In: the links of each body and all routes. Out: URLs, and problems of dead links and anchors.
 //! Must not read files: whether a file exists is known from the routes.
 
+use super::documents::Version;
 use super::{Page, Routes};
 use crate::both;
 use crate::catalog::{Catalog, Unpublished};
-use crate::content::{Document, Item};
 use crate::diagnostics::Diagnostic;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::{Heading, Link, LinkKind};
@@ -76,13 +76,17 @@ impl Routes {
     }
 
     /// Reports every link and anchor that leads nowhere.
-    pub(super) fn check_links(&self, catalog: &Catalog, problems: &mut Vec<Diagnostic>) {
-        self.check_items(&catalog.stories, catalog, problems);
-        self.check_items(&catalog.events, catalog, problems);
-        self.check_items(&catalog.libraries, catalog, problems);
-        self.check_items(&catalog.commitments, catalog, problems);
-        self.check_items(&catalog.coverage, catalog, problems);
-        self.check_items(&catalog.pages, catalog, problems);
+    pub(super) fn check_links(
+        &self,
+        catalog: &Catalog,
+        documents: &[(Page, &dyn Version)],
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let found: Vec<Diagnostic> = documents
+            .par_iter()
+            .flat_map_iter(|(_, version)| self.check_document(*version, catalog))
+            .collect();
+        problems.extend(found);
         for correction in &catalog.corrections {
             let file = format!("{}index.html", correction.page.trim_start_matches('/'));
             if !self.by_file.contains_key(&file) {
@@ -105,37 +109,22 @@ impl Routes {
         }
     }
 
-    fn check_items<T: Sync>(
-        &self,
-        items: &[Item<T>],
-        catalog: &Catalog,
-        problems: &mut Vec<Diagnostic>,
-    ) {
-        let found: Vec<Diagnostic> = items
-            .par_iter()
-            .flat_map_iter(|item| {
-                item.versions()
-                    .flat_map(|version| self.check_document(version, catalog))
-            })
-            .collect();
-        problems.extend(found);
-    }
-
-    fn check_document<T>(&self, document: &Document<T>, catalog: &Catalog) -> Vec<Diagnostic> {
+    fn check_document(&self, document: &dyn Version, catalog: &Catalog) -> Vec<Diagnostic> {
+        let (path, body) = (document.path(), document.body());
         let mut problems = Vec::new();
-        for link in &document.body.links {
+        for link in &body.links {
             // A body taken over from the original is checked there.
-            if *link.place.file != *document.path {
+            if *link.place.file != **path {
                 continue;
             }
             let result = self
-                .destination(&document.path, link, catalog)
+                .destination(path, link, catalog)
                 .and_then(|destination| {
-                    self.check_anchor(&destination, &document.body.headings, catalog)
+                    self.check_anchor(&destination, &body.headings, catalog)
                         .map_err(Dead::Anchor)
                 });
             if let Err(dead) = result {
-                problems.push(self.dead(document.path.as_ref(), link, &dead));
+                problems.push(self.dead(path, link, &dead));
             }
         }
         problems

@@ -4,6 +4,10 @@
 //! outside the folder, nor anything hidden in it.
 //!
 //! Each request is looked up anew, so a build may swap the folder while it is being served.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the one that reads the output to show it"
+)]
 
 mod error;
 mod resolve;

@@ -32,10 +32,12 @@
 //! | `redirect.html` | [`RedirectView`] (with neither `page` nor `view`: as `target`) |
 
 mod cached;
+mod documents;
 mod lists;
 mod pages;
 
 pub use cached::{Cached, View};
+pub use documents::*;
 pub use lists::*;
 pub use pages::*;
 

@@ -1,0 +1,291 @@
+//! Reading a document or consent: the texts of its files -> one typed value and its problems.
+//!
+//! In: the texts of an original and its translations. Out: an [`AnyItem`], where a translation has
+//! what it says itself and inherits the rest. Must not know the fields of any type.
+
+use super::consent::{self, Consent};
+use super::page::Page;
+use super::{AnyItem, Document, Item, commitment, common, coverage, event, library, story};
+use crate::both;
+use crate::config::Topic;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::lang::Lang;
+use crate::markdown;
+use crate::regions::Register;
+use crate::source::{DocumentSource, DocumentType};
+use crate::yaml::{self, Fields, Reading, Snippet, Split};
+use serde_yaml::Mapping;
+use std::sync::{Arc, LazyLock};
+
+/// What reading a document needs to know of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The register of regions.
+    pub register: &'a Register,
+    /// The site's topics.
+    pub topics: &'a [Topic],
+    /// The language of originals.
+    pub first_language: Lang,
+    /// The year of "today", the latest in which a library may have joined.
+    pub this_year: i64,
+}
+
+/// The text of a file with its path.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// The file, relative to the site.
+    pub path: &'a Arc<str>,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// Reads a document and its translations. `None` when the original cannot be used.
+pub fn read(
+    source: &DocumentSource,
+    original: Text<'_>,
+    translations: &[(Lang, Text<'_>)],
+    context: &Context<'_>,
+) -> (Option<AnyItem>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let group = Group {
+        source,
+        original,
+        translations,
+        context,
+    };
+    let item = match source.kind {
+        DocumentType::Story => group
+            .read("judul", story::read, &mut problems)
+            .map(|item| AnyItem::Story(Box::new(item))),
+        DocumentType::Event => group
+            .read("judul", |f, _| event::read(f), &mut problems)
+            .map(|item| AnyItem::Event(Box::new(item))),
+        DocumentType::Library => group
+            .read(
+                "nama",
+                |f, context| library::read(f, context.this_year),
+                &mut problems,
+            )
+            .map(|item| AnyItem::Library(Box::new(item))),
+        DocumentType::Commitment => group
+            .read("judul", |f, _| commitment::read(f), &mut problems)
+            .map(|item| AnyItem::Commitment(Box::new(item))),
+        DocumentType::Coverage => group
+            .read("judul", |f, _| coverage::read(f), &mut problems)
+            .map(|item| AnyItem::Coverage(Box::new(item))),
+        DocumentType::Page => group
+            .read("judul", |_, _| Some(Page), &mut problems)
+            .map(|item| AnyItem::Page(Box::new(item))),
+    };
+    (item, problems)
+}
+
+/// Reads a file of the consent register.
+pub fn read_consent(
+    path: &Arc<str>,
+    text: &str,
+    register: &Register,
+) -> (Option<(Consent, Place)>, Vec<Diagnostic>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let snippet = Snippet {
+        file: path.clone(),
+        text,
+        first_line: 1,
+    };
+    match yaml::parse_mapping(&snippet) {
+        Err(problem) => (None, vec![*problem]),
+        Ok(mapping) => {
+            let reading = Reading::new(snippet, register);
+            let consent = consent::read(reading.fields(mapping));
+            let place = Place::at(path.clone(), 1, 1);
+            (
+                consent.map(|consent| (consent, place)),
+                reading.finish(|_| true),
+            )
+        }
+    }
+}
+
+/// A document's files, and how to read them.
+struct Group<'a> {
+    source: &'a DocumentSource,
+    original: Text<'a>,
+    translations: &'a [(Lang, Text<'a>)],
+    context: &'a Context<'a>,
+}
+
+impl Group<'_> {
+    fn read<T: Clone>(
+        &self,
+        title_key: &'static str,
+        read: impl Fn(&mut Fields<'_>, &Context<'_>) -> Option<T>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Item<T>> {
+        let (split, mapping) = parsed(self.original, problems)?;
+        let base = if self.translations.is_empty() {
+            Mapping::new()
+        } else {
+            mapping.clone()
+        };
+        let version = Version {
+            text: self.original,
+            split,
+            lang: self.context.first_language,
+            own: None,
+        };
+        let original = self.version(version, mapping, title_key, &read, problems);
+        let mut translations = Vec::new();
+        for (lang, text) in self.translations {
+            let Some((split, own)) = parsed(*text, problems) else {
+                continue;
+            };
+            let mapping = overlay(&base, &own);
+            let version = Version {
+                text: *text,
+                split,
+                lang: *lang,
+                own: Some(own),
+            };
+            translations.extend(self.version(version, mapping, title_key, &read, problems));
+        }
+        let original = original?;
+        for translation in &mut translations {
+            if translation.body.words == 0 {
+                translation.body = original.body.clone();
+                translation.body_lang = original.lang;
+            }
+        }
+        translations.retain(|translation| !translation.common.draft);
+        Some(Item {
+            original,
+            translations,
+            folders: self.source.folders.clone(),
+        })
+    }
+
+    fn version<T>(
+        &self,
+        version: Version<'_>,
+        mapping: Mapping,
+        title_key: &'static str,
+        read: &impl Fn(&mut Fields<'_>, &Context<'_>) -> Option<T>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Document<T>> {
+        let Version {
+            text,
+            split,
+            lang,
+            own,
+        } = version;
+        let reading = Reading::new(split.yaml.clone(), self.context.register);
+        let mut fields = reading.fields(mapping);
+        let common = common::read(&mut fields, title_key, &self.source.stem);
+        let facts = read(&mut fields, self.context);
+        fields.done();
+        // What a translation inherits has been reported where it stands, in the original.
+        problems.extend(reading.finish(|key| own.as_ref().is_none_or(|own| own.contains_key(key))));
+        let source = markdown::Source {
+            file: text.path,
+            text: split.body,
+            first_line: split.body_line,
+        };
+        let mut body = markdown::parse(&source, &markdown::Options::of(lang), problems);
+        // Bodies are kept until the end of the build, so what they reserved beyond their length adds up.
+        body.html.shrink_to_fit();
+        let key_lines = key_lines(&split.yaml);
+        Some(Document {
+            path: text.path.clone(),
+            lang,
+            body_lang: lang,
+            common: common?,
+            facts: facts?,
+            body,
+            key_lines,
+        })
+    }
+}
+
+/// One language version on its way to a [`Document`].
+struct Version<'a> {
+    text: Text<'a>,
+    split: Split<'a>,
+    lang: Lang,
+    /// The keys a translation gives itself; `None` for an original.
+    own: Option<Mapping>,
+}
+
+fn parsed<'a>(text: Text<'a>, problems: &mut Vec<Diagnostic>) -> Option<(Split<'a>, Mapping)> {
+    if text.text.trim_start_matches('\u{feff}').trim().is_empty() {
+        problems.push(
+            Diagnostic::new(
+                "E0101",
+                Place::at(text.path.clone(), 1, 1),
+                both!("berkas ini kosong", "this file is empty"),
+            )
+            .help(both!("isi berkasnya atau hapus", "fill it or remove it")),
+        );
+        return None;
+    }
+    let split = yaml::split(text.path, text.text);
+    let parsed = split.and_then(|split| Ok((yaml::parse_mapping(&split.yaml)?, split)));
+    match parsed {
+        Ok((mapping, split)) => Some((split, mapping)),
+        Err(problem) => {
+            problems.push(*problem);
+            None
+        }
+    }
+}
+
+/// The fields of a translation: those of the original, replaced by its own. Redirects and the mark
+/// of a draft belong to one file and are not inherited.
+fn overlay(base: &Mapping, own: &Mapping) -> Mapping {
+    let mut merged = base.clone();
+    for name in ["alias", "aliases"] {
+        merged.remove(name);
+    }
+    for (key, value) in own {
+        if let Some(name) = key.as_str() {
+            let same = |other: &str| {
+                other == name || yaml::is_alias(other, name) || yaml::is_alias(name, other)
+            };
+            merged.retain(|other, _| !other.as_str().is_some_and(same));
+        }
+        merged.insert(key.clone(), value.clone());
+    }
+    merged
+}
+
+/// The keys whose lines are remembered, for problems that show only beside other documents.
+const PLACED: [&str; 8] = [
+    "alias",
+    "angka",
+    "izin",
+    "koordinat",
+    "npp",
+    "perpustakaan",
+    "slug",
+    "terkait",
+];
+
+fn key_lines(yaml: &Snippet<'_>) -> Vec<(&'static str, u32)> {
+    static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let names = |key| std::iter::once(key).chain(yaml::aliases(key).iter().copied());
+        PLACED
+            .into_iter()
+            .flat_map(|key| names(key).map(move |name| (name, key)))
+            .collect()
+    });
+    let mut lines = Vec::new();
+    for (line, text) in (yaml.first_line..).zip(yaml.text.lines()) {
+        if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
+            continue;
+        }
+        let Some((name, _)) = text.split_once(':') else {
+            continue;
+        };
+        let placed = NAMES.iter().find(|(other, _)| *other == name);
+        lines.extend(placed.map(|(_, key)| (*key, line)));
+    }
+    lines
+}

@@ -1,0 +1,110 @@
+//! The view of an event.
+//!
+//! In: an event of the catalog and its joins. Out: [`EventView`].
+
+use super::Scope;
+use super::cards::{RELATED, others};
+use super::views::{BarView, EventView, ParticipantsView, SpeakerView};
+use crate::catalog::{EventId, LibraryId};
+use crate::content::event::Participants;
+use crate::format;
+
+impl Scope<'_> {
+    pub(super) fn event(&self, id: EventId) -> EventView {
+        let catalog = self.catalog();
+        let item = catalog.event(id);
+        let version = item.in_lang(self.lang);
+        let (facts, told) = (&item.original.facts, &version.facts);
+        let zone = facts
+            .timezone
+            .or_else(|| catalog.register.timezone(facts.region))
+            .unwrap_or(self.config().timezone);
+        let coverage = catalog
+            .joins
+            .coverage_of_event
+            .get(id.index())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let province = catalog.joins.of_region.get(&facts.region.province());
+        let near = province
+            .map(|entries| others(&entries.events, id, RELATED))
+            .unwrap_or_default();
+        let libraries: Vec<LibraryId> = facts
+            .libraries
+            .iter()
+            .filter_map(|slug| self.renderer.libraries.get(slug.as_str()).copied())
+            .collect();
+        EventView {
+            title: version.common.title.clone(),
+            summary: version.common.summary.clone(),
+            kind: self
+                .words()
+                .get(&format!("kinds.event.{}", facts.kind.key()))
+                .to_owned(),
+            level: self
+                .words()
+                .get(&format!("kinds.level.{}", facts.level.key()))
+                .to_owned(),
+            dates: self.dates(facts.start, facts.end),
+            timezone: zone.abbreviation(),
+            venue: told.venue.clone(),
+            place: self.place_view(facts.region),
+            organisers: told.organisers.clone(),
+            participants: facts
+                .participants
+                .as_ref()
+                .map(|participants| self.participants(participants)),
+            speakers: told
+                .speakers
+                .iter()
+                .map(|speaker| SpeakerView {
+                    name: speaker.name.clone(),
+                    position: speaker.position.clone(),
+                    as_of: speaker.as_of.map(|date| self.date(date)),
+                })
+                .collect(),
+            outcomes: told.outcomes.clone(),
+            libraries: self.libraries_of(&libraries),
+            body: self.body(version),
+            sources: self.sources(&version.common),
+            coverage: self.coverage_of(coverage),
+            sample: item.original.common.sample,
+            updated: self.updated(item),
+            related: self.events_of(&near),
+        }
+    }
+
+    fn participants(&self, participants: &Participants) -> ParticipantsView {
+        let levels = [
+            ("participants.province", participants.province_libraries),
+            ("participants.regency", participants.regency_libraries),
+            ("participants.village", participants.village_libraries),
+        ];
+        let largest = levels
+            .iter()
+            .filter_map(|(_, count)| *count)
+            .max()
+            .unwrap_or(0)
+            .max(1);
+        let bar = |(key, count): (&str, Option<i64>)| {
+            let count = count?;
+            let percent = u32::try_from(count.saturating_mul(100) / largest).unwrap_or(100);
+            Some(BarView {
+                label: self.words().get(key).to_owned(),
+                value: format::integer(count, self.lang),
+                percent,
+            })
+        };
+        ParticipantsView {
+            people: participants
+                .people
+                .map(|people| format::integer(people, self.lang)),
+            libraries: levels.into_iter().filter_map(bar).collect(),
+            from: participants
+                .from
+                .iter()
+                .map(|code| self.place_view(*code).region)
+                .collect(),
+        }
+    }
+}

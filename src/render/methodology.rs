@@ -1,0 +1,113 @@
+//! Views of the methodology page and the correction log.
+//!
+//! In: claims, indicators and corrections of the catalog. Out: [`MethodologyView`] and
+//! [`CorrectionsView`], which say where each figure comes from and what was mended.
+
+use super::Scope;
+use super::views::{
+    ClaimView, CorrectionView, CorrectionsView, FactView, IndicatorView, LinkView, MethodologyView,
+};
+use crate::content::data::{Claim, Correction, Indicator};
+use crate::format;
+use crate::lang::Bilingual;
+
+impl Scope<'_> {
+    pub(super) fn methodology(&self) -> MethodologyView {
+        let catalog = self.catalog();
+        let claim = |claim: &Claim| ClaimView {
+            id: format!("klaim-{}", claim.id),
+            figure: self.claim(claim),
+            valid_until: claim.valid_until.map(|date| self.date(date)),
+        };
+        let introductions = self.routes().introductions();
+        MethodologyView {
+            intro: introductions.methodology.map(|id| self.document(id)),
+            claims: catalog.claims.iter().map(claim).collect(),
+            indicators: catalog
+                .indicators
+                .values()
+                .map(|indicator| self.indicator(indicator))
+                .collect(),
+            totals: self.totals(),
+        }
+    }
+
+    fn indicator(&self, indicator: &Indicator) -> IndicatorView {
+        let words = self.words();
+        let text = |text: &Bilingual| text.get(self.lang).to_owned();
+        let number = |number: f64| format::decimal(number, self.lang);
+        let scale = match indicator.scale {
+            (Some(least), Some(greatest)) => {
+                Some(format!("{}–{}", number(least), number(greatest)))
+            }
+            (Some(least), None) => Some(format!("≥ {}", number(least))),
+            (None, Some(greatest)) => Some(format!("≤ {}", number(greatest))),
+            (None, None) => None,
+        };
+        let breaks: Vec<String> = indicator.series_breaks.iter().map(i64::to_string).collect();
+        let rows = [
+            ("concept", indicator.concept.as_ref().map(text)),
+            ("unit", Some(text(&indicator.unit))),
+            ("scale", scale),
+            (
+                "direction",
+                indicator.direction.map(|way| {
+                    words
+                        .get(&format!("kinds.direction.{}", way.key()))
+                        .to_owned()
+                }),
+            ),
+            ("denominator", indicator.denominator.as_ref().map(text)),
+            (
+                "aggregation",
+                Some(
+                    words
+                        .get(&format!(
+                            "kinds.aggregation.{}",
+                            indicator.aggregation.key()
+                        ))
+                        .to_owned(),
+                ),
+            ),
+            ("producer", Some(text(&indicator.producer))),
+            ("method", Some(text(&indicator.method))),
+            ("method_version", Some(indicator.method_version.clone())),
+            (
+                "series_breaks",
+                (!breaks.is_empty()).then(|| breaks.join(", ")),
+            ),
+        ];
+        IndicatorView {
+            id: format!("indikator-{}", indicator.code),
+            name: text(&indicator.name),
+            definition: text(&indicator.definition),
+            facts: rows
+                .into_iter()
+                .filter_map(|(key, text)| Some(FactView { key, text: text? }))
+                .collect(),
+        }
+    }
+
+    pub(super) fn corrections(&self) -> CorrectionsView {
+        let catalog = self.catalog();
+        let text = |text: &Bilingual| text.get(self.lang).to_owned();
+        let correction = |correction: &Correction| CorrectionView {
+            date: self.date(correction.date),
+            page: LinkView {
+                title: correction.page.clone(),
+                href: self
+                    .routes()
+                    .file_href(correction.page.trim_start_matches('/')),
+                count: None,
+            },
+            old: text(&correction.old),
+            new: text(&correction.new),
+            reason: text(&correction.reason),
+        };
+        let introductions = self.routes().introductions();
+        CorrectionsView {
+            intro: introductions.corrections.map(|id| self.document(id)),
+            corrections: catalog.corrections.iter().map(correction).collect(),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Laying out a site: every page, feed, redirect and file gets its place in the output.
+//!
+//! In: the catalog, the settings and the names of copied files. Out: [`Routes`] and problems. The
+//! order in which things claim a file decides who has it when two want it.
+
+use super::claims::Claims;
+use super::documents::{Version, versions};
+use super::{Artifact, Copied, Feed, Introductions, Page, Routes, SITEMAP_LIMIT, page};
+use crate::both;
+use crate::catalog::Catalog;
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::lang::Lang;
+use crate::regions::Level;
+use std::collections::HashMap;
+
+/// Makes the page of a list with this number.
+type ListPage = fn(u32) -> Page;
+
+impl Routes {
+    /// Lays out the site. Problems are found URLs that two things want.
+    pub fn new(
+        catalog: &Catalog,
+        config: &Config,
+        copied: &Copied<'_>,
+    ) -> (Routes, Vec<Diagnostic>) {
+        Routes::with_sitemap_limit(catalog, config, copied, SITEMAP_LIMIT)
+    }
+
+    /// The same with a sitemap of at most `limit` URLs a file.
+    pub(crate) fn with_sitemap_limit(
+        catalog: &Catalog,
+        config: &Config,
+        copied: &Copied<'_>,
+        limit: usize,
+    ) -> (Routes, Vec<Diagnostic>) {
+        let introductions = Introductions::of(catalog);
+        let documents = versions(catalog, &introductions);
+        let mut routes = Routes {
+            base: config.base_url.clone(),
+            languages: config.languages.clone(),
+            per_page: config.per_page.max(1),
+            sitemap_limit: limit.max(1),
+            all: Vec::new(),
+            by_source: HashMap::new(),
+            by_file: HashMap::new(),
+            pages: Vec::new(),
+            introductions,
+        };
+        let mut problems = Vec::new();
+        let mut claims = Claims::default();
+        for &lang in &config.languages {
+            routes.add_pages(lang, catalog, &documents, &mut claims);
+            routes.add_feeds(lang, catalog, &mut claims);
+        }
+        routes.add_sources(catalog, &documents);
+        for (page, version) in &documents {
+            add_aliases(*page, *version, &mut claims, &mut problems);
+        }
+        add_sitemaps(routes.sitemap_parts().len(), &mut claims);
+        claims.add("robots.txt".into(), Artifact::Robots, None);
+        add_copied(copied, &mut claims);
+        routes.all = claims.settle(&mut problems);
+        routes.by_file = routes
+            .all
+            .iter()
+            .enumerate()
+            .map(|(index, route)| (route.file.clone(), index))
+            .collect();
+        routes.check_links(catalog, &documents, &mut problems);
+        (routes, problems)
+    }
+
+    fn add_pages(
+        &mut self,
+        lang: Lang,
+        catalog: &Catalog,
+        documents: &[(Page, &dyn Version)],
+        claims: &mut Claims,
+    ) {
+        for page in self.own_pages(catalog) {
+            self.add_page(lang, page, catalog, claims, None);
+        }
+        let mut own = documents.to_vec();
+        own.retain(|(page, version)| {
+            version.lang() == lang && !matches!(page, Page::Methodology | Page::Corrections)
+        });
+        // A translation into the language of its original has no page: the original has it.
+        own.dedup_by_key(|(page, _)| *page);
+        for (page, version) in own {
+            let place = version.place_of_key("slug");
+            self.add_page(lang, page, catalog, claims, Some(place));
+        }
+        let mut unlisted = Vec::new();
+        if self.languages.first() == Some(&lang) {
+            // A page nobody should find by searching: it is at its URL, but in no list or sitemap.
+            let count = u32::try_from(catalog.withheld.len()).unwrap_or(0);
+            unlisted.extend((0..count).map(Page::Withheld));
+        }
+        unlisted.push(Page::NotFound);
+        for page in unlisted {
+            let file = self.file_of(lang, page, catalog);
+            claims.add(file, Artifact::Page(lang, page), None);
+        }
+    }
+
+    /// The pages that the site makes by itself, in the order of the sitemap.
+    fn own_pages(&self, catalog: &Catalog) -> Vec<Page> {
+        let mut pages = vec![
+            Page::Home,
+            Page::Regions,
+            Page::Topics,
+            Page::Years,
+            Page::Methodology,
+            Page::Corrections,
+        ];
+        let lists: [(ListPage, usize); 5] = [
+            (Page::Stories, catalog.stories.len()),
+            (Page::Events, catalog.events.len()),
+            (Page::Libraries, catalog.libraries.len()),
+            (Page::CoverageList, catalog.coverage.len()),
+            (Page::Commitments, catalog.commitments.len()),
+        ];
+        for (page, entries) in lists {
+            pages.extend((1..=self.page_count(entries)).map(page));
+        }
+        for (index, stories) in (0..).zip(&catalog.joins.of_topic) {
+            let numbers = 1..=self.page_count(stories.len());
+            pages.extend(numbers.map(|number| Page::Topic(index, number)));
+        }
+        for (year, entries) in &catalog.joins.of_year {
+            let numbers = 1..=self.page_count(entries.stories.len());
+            pages.extend(numbers.map(|number| Page::Year(*year, number)));
+        }
+        for code in catalog.joins.of_region.keys() {
+            pages.push(if code.level() == Level::Province {
+                Page::Province(*code)
+            } else {
+                Page::Regency(*code)
+            });
+        }
+        pages
+    }
+
+    fn add_page(
+        &mut self,
+        lang: Lang,
+        page: Page,
+        catalog: &Catalog,
+        claims: &mut Claims,
+        place: Option<Place>,
+    ) {
+        claims.add(
+            self.file_of(lang, page, catalog),
+            Artifact::Page(lang, page),
+            place,
+        );
+        self.pages.push((lang, page));
+    }
+
+    fn file_of(&self, lang: Lang, page: Page, catalog: &Catalog) -> String {
+        let mut file = format!("{}{}", self.prefix(lang), page::path(&page, lang, catalog));
+        if file.is_empty() || file.ends_with('/') {
+            file.push_str("index.html");
+        }
+        file
+    }
+
+    fn add_feeds(&self, lang: Lang, catalog: &Catalog, claims: &mut Claims) {
+        let mut feeds = vec![Feed::All, Feed::Stories, Feed::Events, Feed::Coverage];
+        feeds.extend(
+            catalog
+                .register
+                .provinces()
+                .iter()
+                .map(|province| Feed::Province(province.code)),
+        );
+        for feed in feeds {
+            claims.add(
+                self.feed_file(lang, feed, catalog),
+                Artifact::Feed(lang, feed),
+                None,
+            );
+        }
+    }
+
+    fn add_sources(&mut self, catalog: &Catalog, documents: &[(Page, &dyn Version)]) {
+        for (page, version) in documents {
+            self.by_source
+                .insert(version.path().clone(), (version.lang(), *page));
+        }
+        let first = self.languages.first().copied().unwrap_or_default();
+        for (index, story) in (0..).zip(&catalog.withheld) {
+            self.by_source
+                .insert(story.path.clone(), (first, Page::Withheld(index)));
+        }
+    }
+}
+
+fn add_aliases(
+    page: Page,
+    version: &dyn Version,
+    claims: &mut Claims,
+    problems: &mut Vec<Diagnostic>,
+) {
+    for alias in &version.common().aliases {
+        let place = version.place_of_key("alias");
+        match alias_file(alias) {
+            Some(file) => claims.add(file, Artifact::Redirect(version.lang(), page), Some(place)),
+            None => problems.push(
+                Diagnostic::new(
+                    "E0503",
+                    place,
+                    both!(
+                        "`{alias}` bukan alamat lama di situs ini",
+                        "`{alias}` is not an old address of this site"
+                    ),
+                )
+                .help(both!(
+                    "tulis jalurnya saja, diawali garis miring: `/berita/judul-lama/`",
+                    "write its path only, beginning with a slash: `/berita/old-title/`"
+                )),
+            ),
+        }
+    }
+}
+
+/// The output file of an old URL: `/a/b` and `/a/b/` are `a/b/index.html`, `/a/b.html` is itself.
+fn alias_file(alias: &str) -> Option<String> {
+    let path = alias.strip_prefix('/')?;
+    let bad = |part: &str| part.is_empty() || part == "." || part == ".." || part.starts_with('.');
+    let odd = |c: char| c.is_control() || c.is_whitespace() || "\\?#:*\"<>|%".contains(c);
+    let trimmed = path.trim_end_matches('/');
+    if trimmed.split('/').any(bad) || trimmed.contains(odd) {
+        return None;
+    }
+    let is_file = !path.ends_with('/')
+        && trimmed
+            .rsplit('/')
+            .next()
+            .is_some_and(|name| name.contains('.'));
+    Some(if is_file {
+        trimmed.to_owned()
+    } else {
+        format!("{trimmed}/index.html")
+    })
+}
+
+/// The sitemap, and its parts when there are more pages than one may list.
+fn add_sitemaps(parts: usize, claims: &mut Claims) {
+    if parts > 1 {
+        for part in 1..=u32::try_from(parts).unwrap_or(u32::MAX) {
+            let file = format!("sitemap-{part}.xml");
+            claims.add(file, Artifact::Sitemap(Some(part)), None);
+        }
+    }
+    claims.add("sitemap.xml".into(), Artifact::Sitemap(None), None);
+}
+
+fn add_copied(copied: &Copied<'_>, claims: &mut Claims) {
+    for name in copied.theme {
+        claims.add(name.to_string(), Artifact::ThemeAsset(name.clone()), None);
+    }
+    for name in copied.statics {
+        let place = Place::file(format!("static/{name}"));
+        let artifact = Artifact::Static(name.clone());
+        claims.add(name.to_string(), artifact, Some(place));
+    }
+}

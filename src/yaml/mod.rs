@@ -1,0 +1,18 @@
+//! YAML as authors write it: front matter, settings, data files and the words of themes.
+//!
+//! In: the text of a file. Out: typed values, and problems counted in lines of that file. It is the
+//! only user of the YAML parsers; it must not know any document type or setting.
+
+mod fields;
+mod front_matter;
+mod keys;
+mod locate;
+mod parse;
+mod suggest;
+
+pub use fields::{Choice, Fields, Reading, scalar_text};
+pub use front_matter::{Split, split};
+pub use keys::{aliases, is_alias};
+pub use locate::{Located, Step, item_places, locate};
+pub use parse::{Snippet, parse_mapping, parse_value};
+pub use suggest::nearest;
