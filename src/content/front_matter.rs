@@ -179,12 +179,11 @@ fn in_file(detail: &str, first_line: u32) -> String {
             .unwrap_or(part.len());
         let (number, rest) = part.split_at(end);
         text.push_str(WORD);
-        match number.parse::<u32>() {
-            Ok(line) => {
-                text.push_str(&(line.saturating_add(first_line).saturating_sub(1)).to_string())
-            }
-            Err(_) => text.push_str(number),
-        }
+        // A number too long to be a line stays as it is.
+        let line = number
+            .parse::<u32>()
+            .map(|line| line.saturating_add(first_line).saturating_sub(1));
+        text.push_str(&line.map_or_else(|_| number.to_owned(), |line| line.to_string()));
         text.push_str(rest);
     }
     text
