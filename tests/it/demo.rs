@@ -451,7 +451,7 @@ fn no_page_shows_the_key_of_a_word() {
     let keys: BTreeSet<&str> = theme
         .words
         .values()
-        .flat_map(|words| words.keys())
+        .flat_map(etalase::theme::Words::keys)
         .collect();
     AT_ROOT.each(|_, tags| {
         let texts = tags.iter().map(|tag| tag.text.trim());
