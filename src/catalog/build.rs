@@ -60,7 +60,11 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
     for story in published_only(stories, &mut unpublished, &mut summary) {
         if story.original.facts.date > inputs.today && !inputs.include_future {
             summary.scheduled += 1;
-            unpublished.insert(story.original.path.clone(), Unpublished::Scheduled);
+            unpublished.extend(
+                paths(&story)
+                    .into_iter()
+                    .map(|path| (path, Unpublished::Scheduled)),
+            );
             continue;
         }
         match register.decide(&story.original, inputs, &mut problems) {
@@ -70,7 +74,7 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
                 summary.unpublished += 1;
                 let original = &story.original;
                 withheld.push(Withheld {
-                    path: original.path.clone(),
+                    paths: paths(&story),
                     slug: original.common.slug.clone(),
                 });
             }
@@ -181,12 +185,23 @@ fn published_only<T>(
     for item in items {
         if item.original.common.draft {
             summary.drafts += 1;
-            unpublished.insert(item.original.path.clone(), Unpublished::Draft);
+            unpublished.extend(
+                paths(&item)
+                    .into_iter()
+                    .map(|path| (path, Unpublished::Draft)),
+            );
         } else {
             kept.push(item);
         }
     }
     kept
+}
+
+/// The files of a document: a link to any of them is a link to it.
+fn paths<T>(item: &Item<T>) -> Vec<Arc<str>> {
+    item.versions()
+        .map(|version| version.path.clone())
+        .collect()
 }
 
 /// Takes from a disguised person's story what would tell who and where it is: the library, the

@@ -79,8 +79,8 @@ pub struct Catalog {
 /// A story that is no longer published. A neutral page stands at its URL.
 #[derive(Debug, Clone)]
 pub struct Withheld {
-    /// Its file, to resolve links to it.
-    pub path: Arc<str>,
+    /// Its files, to resolve links to them: the original and its translations.
+    pub paths: Vec<Arc<str>>,
     /// Its slug.
     pub slug: String,
 }

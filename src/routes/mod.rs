@@ -533,7 +533,9 @@ impl Routes {
         );
         let first = self.languages.first().copied().unwrap_or_default();
         for (index, story) in (0..).zip(&catalog.withheld) {
-            into.insert(story.path.clone(), (first, Page::Withheld(index)));
+            for path in &story.paths {
+                into.insert(path.clone(), (first, Page::Withheld(index)));
+            }
         }
     }
 }
