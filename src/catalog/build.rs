@@ -183,6 +183,11 @@ fn published_only<T>(
 ) -> Vec<Item<T>> {
     let mut kept = Vec::with_capacity(items.len());
     for item in items {
+        unpublished.extend(
+            item.drafts
+                .iter()
+                .map(|path| (path.clone(), Unpublished::Draft)),
+        );
         if item.original.common.draft {
             summary.drafts += 1;
             unpublished.extend(

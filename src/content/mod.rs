@@ -122,6 +122,8 @@ pub struct Item<T> {
     pub original: Document<T>,
     /// Translations, by language.
     pub translations: Vec<Document<T>>,
+    /// The files of translations that are drafts: links to them say so.
+    pub drafts: Vec<Arc<str>>,
     /// Folders between the type's folder and the document.
     pub folders: Vec<String>,
 }
@@ -324,10 +326,13 @@ impl Group<'_> {
                 translation.body_lang = original.lang;
             }
         }
-        translations.retain(|translation| !translation.common.draft);
+        let (drafts, translations): (Vec<_>, Vec<_>) = translations
+            .into_iter()
+            .partition(|translation| translation.common.draft);
         Some(Item {
             original,
             translations,
+            drafts: drafts.into_iter().map(|draft| draft.path).collect(),
             folders: self.source.folders.clone(),
         })
     }
