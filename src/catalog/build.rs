@@ -4,12 +4,12 @@
 
 use super::consents::{Decision, Register as ConsentRegister};
 use super::joins::Joins;
-use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, references};
+use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, WithheldVersion, references};
 use crate::collate::sort_key;
 use crate::config::Config;
 use crate::content::data::{Data, Indicator, Observation};
 use crate::content::story::Story;
-use crate::content::{Content, Item};
+use crate::content::{Content, Document, Item};
 use crate::diagnostics::Diagnostic;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
@@ -125,8 +125,7 @@ impl Desk<'_> {
             let original = &story.original;
             if original.facts.date > self.inputs.today && !self.inputs.include_future {
                 self.summary.scheduled += 1;
-                self.unpublished
-                    .insert(original.path.clone(), Unpublished::Scheduled);
+                self.leave_out(&story, Unpublished::Scheduled);
                 continue;
             }
             match register.decide(original, self.inputs, problems) {
@@ -134,10 +133,7 @@ impl Desk<'_> {
                 Decision::Refuse => self.summary.unpublished += 1,
                 Decision::Withhold => {
                     self.summary.unpublished += 1;
-                    self.withheld.push(Withheld {
-                        path: original.path.clone(),
-                        slug: original.common.slug.clone(),
-                    });
+                    self.withheld.push(withheld(&story));
                 }
             }
         }
@@ -148,18 +144,38 @@ impl Desk<'_> {
         published.into_iter().unzip()
     }
 
+    /// Remembers all files of a document: a link to any of them is a link to it.
+    fn leave_out<T>(&mut self, item: &Item<T>, reason: Unpublished) {
+        let paths = item.versions().map(|version| version.path.clone());
+        self.unpublished.extend(paths.map(|path| (path, reason)));
+    }
+
     fn without_drafts<T>(&mut self, items: Vec<Item<T>>) -> Vec<Item<T>> {
         let mut kept = Vec::with_capacity(items.len());
         for item in items {
+            let drafts = item.drafts.iter().cloned();
+            self.unpublished
+                .extend(drafts.map(|path| (path, Unpublished::Draft)));
             if item.original.common.draft {
                 self.summary.drafts += 1;
-                self.unpublished
-                    .insert(item.original.path.clone(), Unpublished::Draft);
+                self.leave_out(&item, Unpublished::Draft);
             } else {
                 kept.push(item);
             }
         }
         kept
+    }
+}
+
+/// What is left of a story whose consent ended: its addresses.
+fn withheld(story: &Item<Story>) -> Withheld {
+    let version = |version: &Document<Story>| WithheldVersion {
+        lang: version.lang,
+        path: version.path.clone(),
+        slug: version.common.slug.clone(),
+    };
+    Withheld {
+        versions: story.versions().map(version).collect(),
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Item<T> {
     pub original: Document<T>,
     /// Translations, by language.
     pub translations: Vec<Document<T>>,
+    /// The files of translations that are drafts: links to them say so.
+    pub drafts: Vec<Arc<str>>,
     /// Folders between the type's folder and the document.
     pub folders: Vec<String>,
 }

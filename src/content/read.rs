@@ -155,10 +155,13 @@ impl Group<'_> {
                 translation.body_lang = original.lang;
             }
         }
-        translations.retain(|translation| !translation.common.draft);
+        let (drafts, translations): (Vec<_>, Vec<_>) = translations
+            .into_iter()
+            .partition(|translation| translation.common.draft);
         Some(Item {
             original,
             translations,
+            drafts: drafts.into_iter().map(|draft| draft.path).collect(),
             folders: self.source.folders.clone(),
         })
     }

@@ -441,6 +441,28 @@ fn value<'a>(text: &'a str, key: &str) -> Option<&'a str> {
 }
 
 #[test]
+fn no_page_shows_the_key_of_a_word() {
+    let nowhere = Path::new("no such site");
+    let (theme, _) = etalase::theme::load(
+        nowhere,
+        etalase::theme::BUILT_IN_NAME,
+        &etalase::lang::Lang::ALL,
+    );
+    let keys: BTreeSet<&str> = theme
+        .words
+        .values()
+        .flat_map(etalase::theme::Words::keys)
+        .collect();
+    AT_ROOT.each(|_, tags| {
+        let texts = tags.iter().map(|tag| tag.text.trim());
+        texts
+            .filter(|text| keys.contains(text))
+            .map(|text| format!("the key `{text}` is shown"))
+            .collect()
+    });
+}
+
+#[test]
 fn every_sample_says_so() {
     let folders = [
         "cerita",

@@ -103,7 +103,7 @@ fn survive_kills(out: &Path, seed: u64, mut build: impl FnMut(&str) -> Command) 
         if !killed {
             whole = whole.mul_f64(0.9);
         } else if left == stands {
-            whole = whole.mul_f64(1.05);
+            whole = whole.mul_f64(1.02);
         }
         stands = left;
         if tally.killed % WHOLE_EVERY == 0 {

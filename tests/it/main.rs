@@ -17,6 +17,7 @@ mod markdown;
 mod output;
 mod regions;
 mod serve;
+mod source;
 mod support;
 mod theme;
 mod tidy;

@@ -6,11 +6,11 @@ use etalase::content::commitment::{CommitmentKind, CommitmentStatus};
 use etalase::content::consent::Manner;
 use etalase::content::data::{Aggregation, Direction, Scope};
 use etalase::content::event::{EventKind, EventLevel};
-use etalase::content::fields::Choice;
 use etalase::content::library::{LibraryKind, Membership};
 use etalase::content::story::EvidenceKind;
 use etalase::lang::Lang;
 use etalase::theme;
+use etalase::yaml::Choice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys of a language, with their texts.
