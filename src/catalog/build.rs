@@ -4,12 +4,12 @@
 
 use super::consents::{Decision, Register as ConsentRegister};
 use super::joins::Joins;
-use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, WithheldVersion, references};
+use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, references};
 use crate::collate::sort_key;
 use crate::config::Config;
 use crate::content::data::{Data, Indicator, Observation};
 use crate::content::story::Story;
-use crate::content::{Content, Document, Item};
+use crate::content::{Content, Item};
 use crate::diagnostics::Diagnostic;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
@@ -169,13 +169,10 @@ impl Desk<'_> {
 
 /// What is left of a story whose consent ended: its addresses.
 fn withheld(story: &Item<Story>) -> Withheld {
-    let version = |version: &Document<Story>| WithheldVersion {
-        lang: version.lang,
-        path: version.path.clone(),
-        slug: version.common.slug.clone(),
-    };
+    let paths = story.versions().map(|version| version.path.clone());
     Withheld {
-        versions: story.versions().map(version).collect(),
+        paths: paths.collect(),
+        slug: story.original.common.slug.clone(),
     }
 }
 

@@ -24,7 +24,6 @@ use crate::content::event::Event;
 use crate::content::library::Library;
 use crate::content::page::Page;
 use crate::content::story::Story;
-use crate::lang::Lang;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -77,30 +76,14 @@ pub struct Catalog {
     pub summary: Summary,
 }
 
-/// A story that is no longer published. A neutral page stands at the URL of each of its versions.
+/// A story that is no longer published. A neutral page stands at the URL of its original. Its
+/// translations leave nothing, as a slug of their own may hold words of the story.
 #[derive(Debug, Clone)]
 pub struct Withheld {
-    /// Its versions, the original first.
-    pub versions: Vec<WithheldVersion>,
-}
-
-/// A language version of a story that is no longer published.
-#[derive(Debug, Clone)]
-pub struct WithheldVersion {
-    /// Its language.
-    pub lang: Lang,
-    /// Its file, to resolve links to it.
-    pub path: Arc<str>,
+    /// Its files, to resolve links to them: the original and its translations.
+    pub paths: Vec<Arc<str>>,
     /// Its slug.
     pub slug: String,
-}
-
-impl Withheld {
-    /// The version in `lang`, or the original.
-    pub fn in_lang(&self, lang: Lang) -> Option<&WithheldVersion> {
-        let own = self.versions.iter().find(|version| version.lang == lang);
-        own.or_else(|| self.versions.first())
-    }
 }
 
 /// Why a document is not published.

@@ -91,11 +91,12 @@ impl Routes {
             let place = version.place_of_key("slug");
             self.add_page(lang, page, catalog, claims, Some(place));
         }
-        // Pages nobody should find by searching: they are at their URLs, but in no list or sitemap.
-        let withheld = (0..).zip(&catalog.withheld);
-        let told =
-            withheld.filter(|(_, story)| story.in_lang(lang).is_some_and(|own| own.lang == lang));
-        let mut unlisted: Vec<Page> = told.map(|(index, _)| Page::Withheld(index)).collect();
+        let mut unlisted = Vec::new();
+        if self.languages.first() == Some(&lang) {
+            // A page nobody should find by searching: it is at its URL, but in no list or sitemap.
+            let count = u32::try_from(catalog.withheld.len()).unwrap_or(0);
+            unlisted.extend((0..count).map(Page::Withheld));
+        }
         unlisted.push(Page::NotFound);
         for page in unlisted {
             let file = self.file_of(lang, page, catalog);
@@ -188,10 +189,11 @@ impl Routes {
             self.by_source
                 .insert(version.path().clone(), (version.lang(), *page));
         }
+        let first = self.languages.first().copied().unwrap_or_default();
         for (index, story) in (0..).zip(&catalog.withheld) {
-            for version in &story.versions {
-                let page = (version.lang, Page::Withheld(index));
-                self.by_source.insert(version.path.clone(), page);
+            for path in &story.paths {
+                let page = (first, Page::Withheld(index));
+                self.by_source.insert(path.clone(), page);
             }
         }
     }

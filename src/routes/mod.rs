@@ -194,11 +194,7 @@ impl Routes {
             Page::Coverage(id) => catalog.coverage(id).in_lang(lang).lang,
             Page::Commitment(id) => catalog.commitment(id).in_lang(lang).lang,
             Page::Document(id) => catalog.page(id).in_lang(lang).lang,
-            Page::Withheld(index) => {
-                let story = catalog.withheld.get(index as usize);
-                let version = story.and_then(|story| story.in_lang(lang));
-                version.map_or(lang, |version| version.lang)
-            }
+            Page::Withheld(_) => self.languages.first().copied().unwrap_or(lang),
             _ => lang,
         }
     }

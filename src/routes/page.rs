@@ -128,8 +128,7 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
             let slug = catalog
                 .withheld
                 .get(index as usize)
-                .and_then(|story| story.in_lang(lang))
-                .map_or("", |version| version.slug.as_str());
+                .map_or("", |story| story.slug.as_str());
             format!("{segment}/{slug}/")
         }
     }
