@@ -139,12 +139,7 @@ impl BaseUrl {
 
 /// Reads the settings. `None` when a setting without a default could not be read.
 pub fn parse(text: &str, register: &Register) -> (Option<Config>, Vec<Diagnostic>) {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let snippet = Snippet {
-        file: SETTINGS_FILE.into(),
-        text,
-        first_line: 1,
-    };
+    let snippet = Snippet::whole(SETTINGS_FILE.into(), text);
     let mapping = match parse_mapping(&snippet) {
         Ok(mapping) => mapping,
         Err(problem) => return (None, vec![*problem]),

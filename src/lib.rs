@@ -10,7 +10,7 @@
 //! Invariants, held by tests and by clippy where they can be:
 //! - Only `source`, `theme`, `images`, `output`, `serve` touch the file system; nothing else reads
 //!   the clock (`cli` does, once) or prints (`main` and `cli` do).
-//! - `content`, `markdown`, `catalog`, `routes` know neither Tera nor themes.
+//! - `content`, `markdown`, `catalog`, `routes` know neither Tera nor themes; only `yaml` parses YAML.
 //! - After `Catalog::build` nothing is mutable. Every URL exists before the first page is rendered.
 //! - The same input gives the same bytes, whatever the thread count, machine or day.
 //! - A document that may not be published never enters the Catalog, so nothing can leak it.

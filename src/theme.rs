@@ -10,7 +10,7 @@
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
-use crate::source::SETTINGS_FILE;
+use crate::source::{SETTINGS_FILE, unreadable};
 use crate::yaml::{Snippet, parse_value};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -187,28 +187,14 @@ fn overrides(
                     },
                 );
             }
-            Err(error) => problems.push(
-                Diagnostic::new(
-                    "E0002",
-                    Place::file(path),
-                    both!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
-                )
-                .help(both!(
-                    "periksa izin berkas ini",
-                    "check the permissions of this file"
-                )),
-            ),
+            Err(error) => problems.push(unreadable(Place::file(path), &error)),
         }
     }
 }
 
 fn read_words(file: &File, problems: &mut Vec<Diagnostic>) -> Words {
     let text = String::from_utf8_lossy(&file.bytes);
-    let snippet = Snippet {
-        file: file.path.clone(),
-        text: &text,
-        first_line: 1,
-    };
+    let snippet = Snippet::whole(file.path.clone(), &text);
     let value = match parse_value(&snippet) {
         Ok(value) => value,
         Err(problem) => {

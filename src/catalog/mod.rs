@@ -1,8 +1,8 @@
 //! The catalog: all documents that may be published, joined and counted, frozen.
 //!
-//! In: [`Content`] as written. Out: a [`Catalog`] and the problems between documents. A document
-//! that may not be published (draft, scheduled, without valid consent) never enters it, so nothing
-//! built from it can leak one. It must not know URLs or themes.
+//! In: [`Content`](crate::content::Content) as written. Out: a [`Catalog`] and the problems between
+//! documents. A document that may not be published (draft, scheduled, without valid consent) never
+//! enters it, so nothing built from it can leak one. It must not know URLs or themes.
 
 mod build;
 mod consents;

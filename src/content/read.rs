@@ -86,12 +86,7 @@ pub fn read_consent(
     text: &str,
     register: &Register,
 ) -> (Option<(Consent, Place)>, Vec<Diagnostic>) {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let snippet = Snippet {
-        file: path.clone(),
-        text,
-        first_line: 1,
-    };
+    let snippet = Snippet::whole(path.clone(), text);
     match yaml::parse_mapping(&snippet) {
         Err(problem) => (None, vec![*problem]),
         Ok(mapping) => {

@@ -15,6 +15,7 @@ use crate::regions::RegionCode;
 use crate::routes::Page;
 use jiff::civil::Date;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Related entries on the page of a document.
 pub(super) const RELATED: usize = 6;
@@ -295,14 +296,10 @@ impl Scope<'_> {
 
     /// The card of a story as a value, made at its first use.
     pub(super) fn cached_story(&self, id: StoryId) -> Cached<StoryCard> {
-        let make = || Cached::new(&self.story_card(id));
-        match self
+        let cell = self
             .shared()
-            .and_then(|shared| shared.stories.get(id.index()))
-        {
-            Some(cell) => cell.get_or_init(make).clone(),
-            None => make(),
-        }
+            .and_then(|shared| shared.stories.get(id.index()));
+        cached(cell, || Cached::new(&self.story_card(id)))
     }
 
     pub(super) fn events_of(&self, ids: &[EventId]) -> Vec<Cached<EventCard>> {
@@ -311,14 +308,10 @@ impl Scope<'_> {
 
     /// The card of an event as a value, made at its first use.
     pub(super) fn cached_event(&self, id: EventId) -> Cached<EventCard> {
-        let make = || Cached::new(&self.event_card(id));
-        match self
+        let cell = self
             .shared()
-            .and_then(|shared| shared.events.get(id.index()))
-        {
-            Some(cell) => cell.get_or_init(make).clone(),
-            None => make(),
-        }
+            .and_then(|shared| shared.events.get(id.index()));
+        cached(cell, || Cached::new(&self.event_card(id)))
     }
 
     pub(super) fn libraries_of(&self, ids: &[LibraryId]) -> Vec<Cached<LibraryCard>> {
@@ -327,14 +320,10 @@ impl Scope<'_> {
 
     /// The card of a library as a value, made at its first use.
     pub(super) fn cached_library(&self, id: LibraryId) -> Cached<LibraryCard> {
-        let make = || Cached::new(&self.library_card(id));
-        match self
+        let cell = self
             .shared()
-            .and_then(|shared| shared.libraries.get(id.index()))
-        {
-            Some(cell) => cell.get_or_init(make).clone(),
-            None => make(),
-        }
+            .and_then(|shared| shared.libraries.get(id.index()));
+        cached(cell, || Cached::new(&self.library_card(id)))
     }
 
     pub(super) fn commitments_of(&self, ids: &[CommitmentId]) -> Vec<CommitmentCard> {
@@ -353,6 +342,14 @@ pub(super) fn summary<T>(version: &Document<T>) -> String {
         .summary
         .clone()
         .unwrap_or_else(|| version.body.excerpt.clone())
+}
+
+/// The value of a cell, made at its first use; without a cell, made each time.
+fn cached<T>(cell: Option<&OnceLock<Cached<T>>>, make: impl FnOnce() -> Cached<T>) -> Cached<T> {
+    match cell {
+        Some(cell) => cell.get_or_init(make).clone(),
+        None => make(),
+    }
 }
 
 /// Up to `count` others of a sorted list that follow `id`, from its beginning again after its end:

@@ -1,7 +1,9 @@
 //! Rendering: an artifact of the routes -> its bytes.
 //!
 //! In: the frozen [`Catalog`], the [`Routes`], the settings and the theme. Out: bytes, produced one
-//! artifact at a time and dropped by the caller. Pure: it must not read or write files.
+//! artifact at a time and dropped by the caller. `frame`, `titles` and `site` make what every page
+//! has, `templates` fills the theme's templates, and each kind of page has a file that makes its view.
+//! Pure: it must not read or write files.
 
 mod cards;
 mod documents;

@@ -158,19 +158,8 @@ fn has_extension(path: &str, wanted: &str) -> bool {
 /// # Errors
 /// `E0002` when it cannot be read, `E0005` when it is not UTF-8, with the line of the first bad byte.
 pub fn read_text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
-    let bytes = std::fs::read(root.join(path)).map_err(|error| {
-        Box::new(
-            Diagnostic::new(
-                "E0002",
-                Place::file(path),
-                both!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
-            )
-            .help(both!(
-                "periksa izin berkas ini",
-                "check the permissions of this file"
-            )),
-        )
-    })?;
+    let bytes = std::fs::read(root.join(path))
+        .map_err(|error| Box::new(unreadable(Place::file(path), &error)))?;
     String::from_utf8(bytes).map_err(|error| {
         let bytes = error.as_bytes();
         let good = &bytes[..error.utf8_error().valid_up_to()];
@@ -193,6 +182,19 @@ pub fn read_text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
             )),
         )
     })
+}
+
+/// The problem `E0002`: a file that is there but cannot be read.
+pub fn unreadable(place: Place, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(
+        "E0002",
+        place,
+        both!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
+    )
+    .help(both!(
+        "periksa izin berkas ini",
+        "check the permissions of this file"
+    ))
 }
 
 /// Reads the settings file of the site at `root`.

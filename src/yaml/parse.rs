@@ -20,6 +20,17 @@ pub struct Snippet<'a> {
     pub first_line: u32,
 }
 
+impl<'a> Snippet<'a> {
+    /// The whole text of a file; a byte order mark is tolerated.
+    pub fn whole(file: Arc<str>, text: &'a str) -> Snippet<'a> {
+        Snippet {
+            file,
+            text: text.strip_prefix('\u{feff}').unwrap_or(text),
+            first_line: 1,
+        }
+    }
+}
+
 /// Parses a snippet that must be a mapping; an empty one is an empty mapping.
 ///
 /// # Errors

@@ -18,12 +18,7 @@ pub(super) fn read<T>(
     into: &mut Vec<T>,
     read: impl Fn(&mut Fields<'_>, Place) -> Option<T>,
 ) -> Vec<Diagnostic> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let snippet = Snippet {
-        file: file.clone(),
-        text,
-        first_line: 1,
-    };
+    let snippet = Snippet::whole(file.clone(), text);
     let items = match parse_value(&snippet) {
         Ok(Value::Sequence(items)) => items,
         Ok(Value::Null) => return Vec::new(),

@@ -20,7 +20,7 @@ const COLUMNS: [(&str, &str, bool); 7] = [
     ("versi_wilayah", "region_version", false),
 ];
 
-/// Reads a table.
+/// Reads a table. A missing column is told once, and then no row is read.
 pub(super) fn read(file: &Arc<str>, text: &str, register: &Register) -> (Data, Vec<Diagnostic>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut problems = Vec::new();
@@ -45,11 +45,14 @@ pub(super) fn read(file: &Arc<str>, text: &str, register: &Register) -> (Data, V
     if !problems.is_empty() {
         return (data, problems);
     }
+    let line_of = |position: Option<&csv::Position>| {
+        let line = position.map_or(0, csv::Position::line);
+        Place::at(file.clone(), u32::try_from(line).unwrap_or(u32::MAX), 1)
+    };
     for record in reader.records() {
         match record {
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                let place = Place::at(file.clone(), u32::try_from(line).unwrap_or(u32::MAX), 1);
+                let place = line_of(error.position());
                 problems.push(Diagnostic::new(
                     "E0118",
                     place,
@@ -60,8 +63,7 @@ pub(super) fn read(file: &Arc<str>, text: &str, register: &Register) -> (Data, V
                 ));
             }
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
-                let place = Place::at(file.clone(), u32::try_from(line).unwrap_or(u32::MAX), 1);
+                let place = line_of(record.position());
                 let row =
                     columns.map(|column| column.and_then(|at| record.get(at)).unwrap_or_default());
                 match observation(row, &place, register) {
@@ -80,16 +82,16 @@ fn observation(
     register: &Register,
 ) -> Result<Observation, Box<Diagnostic>> {
     let [code, indicator, period, value, source, quality, _version] = row;
-    let problem = |code, message| Box::new(Diagnostic::new(code, place.clone(), message));
     for (cell, (id, _, required)) in row.into_iter().zip(COLUMNS) {
         if required && cell.is_empty() {
-            return Err(problem(
+            return Err(Box::new(Diagnostic::new(
                 "E0105",
+                place.clone(),
                 both!(
                     "kolom `{id}` di baris ini kosong",
                     "the column `{id}` of this row is empty"
                 ),
-            ));
+            )));
         }
     }
     let region = register.lookup(code).map_err(|error| {
@@ -99,47 +101,51 @@ fn observation(
             None => found,
         })
     })?;
-    let value = value
-        .parse::<f64>()
-        .ok()
-        .filter(|value| value.is_finite())
-        .ok_or_else(|| {
-            Box::new(
-                Diagnostic::new(
-                    "E0106",
-                    place.clone(),
-                    both!(
-                        "`nilai` di baris ini bukan angka: `{value}`",
-                        "`nilai` of this row is not a number: `{value}`"
-                    ),
-                )
-                .help(both!(
-                    "tulis tanpa titik ribuan, desimal dengan titik: 3505 atau 4.09",
-                    "write it without thousands separators, decimals with a point: 3505 or 4.09"
-                )),
-            )
-        })?;
-    let quality = match quality.to_lowercase().as_str() {
-        "" | "lengkap" | "complete" => Quality::Complete,
-        "perkiraan" | "estimated" => Quality::Estimated,
-        "sementara" | "provisional" => Quality::Provisional,
-        other => {
-            return Err(problem(
-                "E0107",
-                both!(
-                    "`{other}` bukan nilai `mutu` yang dikenal (lengkap, perkiraan, sementara)",
-                    "`{other}` is not a known `mutu` (lengkap, perkiraan, sementara)"
-                ),
-            ));
-        }
-    };
     Ok(Observation {
         region,
         indicator: indicator.to_owned(),
         period: period.to_owned(),
-        value,
+        value: number(value, place)?,
         source: source.to_owned(),
-        quality,
+        quality: quality_of(quality, place)?,
         place: place.clone(),
     })
+}
+
+/// Reads the cell `nilai`.
+fn number(cell: &str, place: &Place) -> Result<f64, Box<Diagnostic>> {
+    let number = cell.parse::<f64>().ok();
+    number.filter(|number| number.is_finite()).ok_or_else(|| {
+        Box::new(
+            Diagnostic::new(
+                "E0106",
+                place.clone(),
+                both!(
+                    "`nilai` di baris ini bukan angka: `{cell}`",
+                    "`nilai` of this row is not a number: `{cell}`"
+                ),
+            )
+            .help(both!(
+                "tulis tanpa titik ribuan, desimal dengan titik: 3505 atau 4.09",
+                "write it without thousands separators, decimals with a point: 3505 or 4.09"
+            )),
+        )
+    })
+}
+
+/// Reads the cell `mutu`; an empty one says that the value is complete.
+fn quality_of(cell: &str, place: &Place) -> Result<Quality, Box<Diagnostic>> {
+    match cell.to_lowercase().as_str() {
+        "" | "lengkap" | "complete" => Ok(Quality::Complete),
+        "perkiraan" | "estimated" => Ok(Quality::Estimated),
+        "sementara" | "provisional" => Ok(Quality::Provisional),
+        other => Err(Box::new(Diagnostic::new(
+            "E0107",
+            place.clone(),
+            both!(
+                "`{other}` bukan nilai `mutu` yang dikenal (lengkap, perkiraan, sementara)",
+                "`{other}` is not a known `mutu` (lengkap, perkiraan, sementara)"
+            ),
+        ))),
+    }
 }
