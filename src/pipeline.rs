@@ -7,6 +7,7 @@ use crate::catalog::{self, Catalog, Summary};
 use crate::config::{self, BaseUrl, Config};
 use crate::content::{self, AnyItem, Content, Text};
 use crate::diagnostics::{self, Diagnostic};
+use crate::images;
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::regions::Register;
@@ -83,7 +84,7 @@ pub fn check(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Outcome {
         && !diagnostics::has_errors(&outcome.diagnostics)
     {
         on_phase(Phase::Render);
-        let problems = render(&site, |_, _| None, |_, _| None);
+        let problems = render(&options.site, &site, &Nowhere);
         outcome.diagnostics.extend(problems);
     }
     diagnostics::sort(&mut outcome.diagnostics);
@@ -118,20 +119,7 @@ fn publish(
         Err(error) => return fail(outcome, error.to_diagnostic()),
     };
     on_phase(Phase::Render);
-    let statics = options.site.join("static");
-    let write = |file: &str, bytes: &[u8]| {
-        staging
-            .write(file, bytes)
-            .err()
-            .map(|error| error.to_diagnostic())
-    };
-    let copy = |file: &str, name: &str| {
-        staging
-            .copy(file, &statics.join(name))
-            .err()
-            .map(|error| error.to_diagnostic())
-    };
-    let problems = render(site, write, copy);
+    let problems = render(&options.site, site, &staging);
     if !problems.is_empty() {
         outcome.output_failed = problems
             .iter()
@@ -204,6 +192,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     let copied = Copied {
         theme: &assets,
         statics: &sources.statics,
+        assets: &sources.assets,
     };
     let (routes, problems) = Routes::new(&catalog, &config, &copied);
     outcome.diagnostics.extend(problems);
@@ -249,6 +238,8 @@ fn read_content(
         topics: &config.topics,
         first_language: config.languages.first().copied().unwrap_or_default(),
         this_year: i64::from(options.today.year()),
+        assets: &sources.assets,
+        folder: "",
     };
     let mut content = Content::default();
     let documents: Vec<_> = sources
@@ -339,13 +330,40 @@ fn read_consent(site: &Path, path: &Arc<str>, register: &Register) -> ReadConsen
     }
 }
 
-/// Renders every artifact in parallel and hands each to `write` (or `copy`) at once, so that
-/// memory does not grow with the output.
-fn render(
-    site: &Site,
-    write: impl Fn(&str, &[u8]) -> Option<Diagnostic> + Sync,
-    copy: impl Fn(&str, &str) -> Option<Diagnostic> + Sync,
-) -> Vec<Diagnostic> {
+/// Where finished artifacts go. A check has the same artifacts made and keeps none.
+trait Sink: Sync {
+    /// Takes a file of the output.
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>>;
+    /// Takes a copy of a file of the site.
+    fn copy(&self, file: &str, from: &Path) -> Result<(), Box<Diagnostic>>;
+}
+
+impl Sink for Staging {
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Staging::write(self, file, bytes).map_err(|error| Box::new(error.to_diagnostic()))
+    }
+
+    fn copy(&self, file: &str, from: &Path) -> Result<(), Box<Diagnostic>> {
+        Staging::copy(self, file, from).map_err(|error| Box::new(error.to_diagnostic()))
+    }
+}
+
+/// Keeps nothing.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn write(&self, _: &str, _: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
+
+    fn copy(&self, _: &str, _: &Path) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
+}
+
+/// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
+/// grow with the output.
+fn render(root: &Path, site: &Site, sink: &impl Sink) -> Vec<Diagnostic> {
     let renderer = match Renderer::new(&site.catalog, &site.routes, &site.config, &site.theme) {
         Ok(renderer) => renderer,
         Err(problems) => return problems,
@@ -354,17 +372,35 @@ fn render(
         .routes
         .all
         .par_iter()
-        .filter_map(|route| match renderer.render(&route.artifact) {
-            Err(problem) => Some(*problem),
-            Ok(Some(bytes)) => write(&route.file, &bytes),
-            Ok(None) => match &route.artifact {
-                Artifact::Static(name) => copy(&route.file, name),
-                _ => None,
-            },
+        .filter_map(|route| {
+            let file = route.file.as_str();
+            let done = match &route.artifact {
+                Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
+                Artifact::Media(path) => publish_media(root, site, path, file, sink),
+                artifact => renderer
+                    .render(artifact)
+                    .and_then(|bytes| sink.write(file, &bytes)),
+            };
+            done.err().map(|problem| *problem)
         })
         .collect();
     // A broken template fails on many pages; one of them is enough to mend it.
     problems.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));
     problems.dedup_by(|a, b| a.place == b.place && a.code == b.code);
     problems
+}
+
+/// Publishes a file beside a document: a picture encoded anew, anything else as it is.
+fn publish_media(
+    root: &Path,
+    site: &Site,
+    path: &str,
+    file: &str,
+    sink: &impl Sink,
+) -> Result<(), Box<Diagnostic>> {
+    if !images::is_picture(path) {
+        return sink.copy(file, &root.join(path));
+    }
+    let max_pixels = u64::try_from(site.config.max_pixels).unwrap_or(u64::MAX);
+    sink.write(file, &images::publishable(root, path, max_pixels)?)
 }

@@ -17,7 +17,21 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara");
+/// The folders of the built-in theme that a build needs; its README and picture stay outside.
+static BUILT_IN: [(&str, Dir<'static>); 3] = [
+    (
+        "templates",
+        include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara/templates"),
+    ),
+    (
+        "static",
+        include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara/static"),
+    ),
+    (
+        "translations",
+        include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara/translations"),
+    ),
+];
 
 /// The name of the theme that is built into the binary.
 pub const BUILT_IN_NAME: &str = "nusantara";
@@ -83,7 +97,7 @@ pub fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, &'a str)>) ->
 /// site overrides any single file, and a theme of its own may leave files to the built-in one.
 pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let mut files = built_in(&BUILT_IN);
+    let mut files = built_in();
     let folder = root.join("themes").join(name);
     if safe_name(name) && folder.is_dir() {
         overrides(root, &folder, &mut files, &mut problems);
@@ -129,25 +143,25 @@ fn safe_name(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0'])
 }
 
-fn built_in(dir: &Dir<'static>) -> BTreeMap<String, File> {
+fn built_in() -> BTreeMap<String, File> {
     let mut files = BTreeMap::new();
-    for entry in dir.entries() {
-        match entry {
-            include_dir::DirEntry::Dir(dir) => files.extend(built_in(dir)),
-            include_dir::DirEntry::File(file) => {
-                let name = file.path().to_string_lossy().replace('\\', "/");
-                let path = format!("themes/{BUILT_IN_NAME}/{name}").into();
-                files.insert(
-                    name,
-                    File {
-                        path,
-                        bytes: file.contents().into(),
-                    },
-                );
-            }
-        }
+    for (folder, dir) in &BUILT_IN {
+        add_files(folder, dir, &mut files);
     }
     files
+}
+
+fn add_files(folder: &str, dir: &Dir<'static>, into: &mut BTreeMap<String, File>) {
+    for file in dir.files() {
+        let inside = file.path().to_string_lossy().replace('\\', "/");
+        let name = format!("{folder}/{inside}");
+        let path = format!("themes/{BUILT_IN_NAME}/{name}").into();
+        let bytes = file.contents().into();
+        into.insert(name, File { path, bytes });
+    }
+    for dir in dir.dirs() {
+        add_files(folder, dir, into);
+    }
 }
 
 fn overrides(

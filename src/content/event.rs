@@ -3,6 +3,7 @@
 //! In: the fields of a document under `content/kegiatan/`. Out: an [`Event`]. Must not look at
 //! other documents.
 
+use super::Context;
 use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
@@ -154,7 +155,7 @@ pub struct Speaker {
 }
 
 /// Reads an event; `None` when something required is missing or wrong.
-pub fn read(fields: &mut Fields<'_>) -> Option<Event> {
+pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Event> {
     let kind = fields.need("jenis", Fields::choice);
     let level = fields.need("tingkat", Fields::choice);
     let start = fields.need("mulai", Fields::date);
@@ -175,7 +176,7 @@ pub fn read(fields: &mut Fields<'_>) -> Option<Event> {
         .filter_map(speaker)
         .collect();
     let outcomes = fields.texts("hasil");
-    let photos = photo::read_all(fields);
+    let photos = photo::read_all(fields, context);
     let libraries = fields.texts("perpustakaan");
     if let (Some(start), Some(end)) = (start, end) {
         check_days(fields, start, end);

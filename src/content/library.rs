@@ -3,6 +3,7 @@
 //! In: the fields of a document under `content/perpustakaan/`. Out: a [`Library`]. Must not look
 //! at other documents.
 
+use super::Context;
 use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
@@ -90,12 +91,14 @@ pub struct Figure {
 }
 
 /// Reads a library; `None` when something required is missing or wrong.
-pub fn read(fields: &mut Fields<'_>, this_year: i64) -> Option<Library> {
+pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
     let kind: Option<LibraryKind> = fields.need("jenis", Fields::choice);
     let region = fields.need("wilayah", |f, key| f.region(key, levels(kind)));
     let npp = fields.text("npp");
     let membership = fields.need("mitra", Fields::choice);
-    let since = fields.need("tahun_mulai", |f, key| f.integer(key, 2011..=this_year));
+    let since = fields.need("tahun_mulai", |f, key| {
+        f.integer(key, 2011..=context.this_year)
+    });
     let coordinates = fields.pair("koordinat");
     let address = fields.text("alamat");
     let opening_hours = fields.text("jam");
@@ -108,7 +111,7 @@ pub fn read(fields: &mut Fields<'_>, this_year: i64) -> Option<Library> {
         .into_iter()
         .filter_map(figure)
         .collect();
-    let photos = photo::read_all(fields);
+    let photos = photo::read_all(fields, context);
     let coordinates = coordinates.and_then(|point| checked_point(fields, point));
     Some(Library {
         kind: kind?,

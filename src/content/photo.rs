@@ -2,6 +2,7 @@
 //!
 //! In: the field `foto` of any document. Out: [`Photo`]s. Must not open the pictures.
 
+use super::Context;
 use crate::both;
 use crate::yaml::Fields;
 
@@ -27,11 +28,12 @@ pub struct Photo {
 }
 
 /// Reads the field `foto`.
-pub fn read_all(fields: &mut Fields<'_>) -> Vec<Photo> {
-    fields.maps("foto").into_iter().filter_map(read).collect()
+pub fn read_all(fields: &mut Fields<'_>, context: &Context<'_>) -> Vec<Photo> {
+    let photos = fields.maps("foto").into_iter();
+    photos.filter_map(|fields| read(fields, context)).collect()
 }
 
-fn read(mut fields: Fields<'_>) -> Option<Photo> {
+fn read(mut fields: Fields<'_>, context: &Context<'_>) -> Option<Photo> {
     let file = fields.need("berkas", Fields::text);
     let alt = fields.need("alt", Fields::text);
     let caption = fields.text("keterangan");
@@ -49,6 +51,22 @@ fn read(mut fields: Fields<'_>) -> Option<Photo> {
                 "`fokus` must lie between 0 and 1"
             ),
             None,
+        );
+    }
+    if let Some(file) = &file
+        && !context.has_beside(file)
+    {
+        fields.report(
+            "berkas",
+            "E0508",
+            both!(
+                "gambar `{file}` tidak ditemukan",
+                "the picture `{file}` is not there"
+            ),
+            Some(both!(
+                "letakkan berkas gambarnya di samping naskah ini, dengan nama yang sama persis",
+                "put the picture beside this file, under exactly this name"
+            )),
         );
     }
     if let (Some(alt), Some(file)) = (&alt, &file) {

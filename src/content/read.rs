@@ -15,6 +15,7 @@ use crate::regions::Register;
 use crate::source::{DocumentSource, DocumentType};
 use crate::yaml::{self, Fields, Reading, Snippet, Split};
 use serde_yaml::Mapping;
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 /// What reading a document needs to know of the site.
@@ -28,6 +29,18 @@ pub struct Context<'a> {
     pub first_language: Lang,
     /// The year of "today", the latest in which a library may have joined.
     pub this_year: i64,
+    /// The files beside documents, such as pictures: paths relative to the site.
+    pub assets: &'a BTreeSet<Arc<str>>,
+    /// The folder of the document being read, relative to the site.
+    pub folder: &'a str,
+}
+
+impl Context<'_> {
+    /// Whether there is a file of this name beside the document.
+    pub fn has_beside(&self, name: &str) -> bool {
+        let path = format!("{}/{}", self.folder, name.trim_start_matches("./"));
+        self.assets.contains(path.as_str())
+    }
 }
 
 /// The text of a file with its path.
@@ -47,6 +60,11 @@ pub fn read(
     context: &Context<'_>,
 ) -> (Option<AnyItem>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
+    let folder = source
+        .path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let context = &Context { folder, ..*context };
     let group = Group {
         source,
         original,
@@ -58,14 +76,10 @@ pub fn read(
             .read("judul", story::read, &mut problems)
             .map(|item| AnyItem::Story(Box::new(item))),
         DocumentType::Event => group
-            .read("judul", |f, _| event::read(f), &mut problems)
+            .read("judul", event::read, &mut problems)
             .map(|item| AnyItem::Event(Box::new(item))),
         DocumentType::Library => group
-            .read(
-                "nama",
-                |f, context| library::read(f, context.this_year),
-                &mut problems,
-            )
+            .read("nama", library::read, &mut problems)
             .map(|item| AnyItem::Library(Box::new(item))),
         DocumentType::Commitment => group
             .read("judul", |f, _| commitment::read(f), &mut problems)

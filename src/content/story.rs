@@ -145,7 +145,7 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
     let subject = fields.need("subjek", Fields::choice);
     let identity = fields.need("identitas", Fields::choice);
     let consent = fields.text("izin");
-    let photos = photo::read_all(fields);
+    let photos = photo::read_all(fields, context);
     let follow_ups = fields
         .maps("tindak_lanjut")
         .into_iter()

@@ -3,7 +3,8 @@
 //! In: the newest entries of the catalog. Out: XML. An entry shows what its page shows.
 
 use super::Scope;
-use crate::catalog::{CoverageId, EventId, StoryId};
+use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId};
+use crate::content::Item;
 use crate::routes::{Feed, Page};
 use jiff::civil::Date;
 use quick_xml::Writer;
@@ -94,6 +95,8 @@ impl Scope<'_> {
             Feed::Stories => words.get("feeds.stories").to_owned(),
             Feed::Events => words.get("feeds.events").to_owned(),
             Feed::Coverage => words.get("feeds.coverage").to_owned(),
+            Feed::Commitments => words.get("feeds.commitments").to_owned(),
+            Feed::Libraries => words.get("feeds.libraries").to_owned(),
             Feed::Province(code) => words.fill(
                 "feeds.province",
                 &[("name", &self.catalog().register.name(code))],
@@ -108,94 +111,91 @@ impl Scope<'_> {
             Feed::Stories => Page::Stories(1),
             Feed::Events => Page::Events(1),
             Feed::Coverage => Page::CoverageList(1),
+            Feed::Commitments => Page::Commitments(1),
+            Feed::Libraries => Page::Libraries(1),
             Feed::Province(code) => Page::Province(code),
         }
     }
 
-    /// The newest entries; lists are sorted newest first, so only their beginnings are looked at.
+    /// The newest entries. Lists that are sorted newest first are looked at up to their length only.
     fn entries(&self, feed: Feed) -> Vec<Entry> {
         let catalog = self.catalog();
-        let mut entries = Vec::new();
-        let stories = || (0..catalog.stories.len().min(ENTRIES)).map(StoryId::new);
-        let events = || (0..catalog.events.len().min(ENTRIES)).map(EventId::new);
-        let coverage = || (0..catalog.coverage.len().min(ENTRIES)).map(CoverageId::new);
-        match feed {
-            Feed::Stories => entries.extend(stories().map(|id| self.story_entry(id))),
-            Feed::Events => entries.extend(events().map(|id| self.event_entry(id))),
-            Feed::Coverage => entries.extend(coverage().map(|id| self.coverage_entry(id))),
-            Feed::All => {
-                entries.extend(stories().map(|id| self.story_entry(id)));
-                entries.extend(events().map(|id| self.event_entry(id)));
-                entries.extend(coverage().map(|id| self.coverage_entry(id)));
+        let newest = |all: usize| 0..all.min(ENTRIES);
+        let stories = newest(catalog.stories.len()).map(|at| self.story_entry(StoryId::new(at)));
+        let events = newest(catalog.events.len()).map(|at| self.event_entry(EventId::new(at)));
+        let coverage = newest(catalog.coverage.len()).map(|at| self.coverage_entry(at));
+        let mut entries: Vec<Entry> = match feed {
+            Feed::Stories => stories.collect(),
+            Feed::Events => events.collect(),
+            Feed::Coverage => coverage.collect(),
+            Feed::All => stories.chain(events).chain(coverage).collect(),
+            Feed::Commitments => {
+                let commitments = newest(catalog.commitments.len());
+                commitments.map(|at| self.commitment_entry(at)).collect()
             }
-            Feed::Province(code) => {
-                if let Some(region) = catalog.joins.of_region.get(&code) {
-                    entries.extend(
-                        region
-                            .stories
-                            .iter()
-                            .take(ENTRIES)
-                            .map(|id| self.story_entry(*id)),
-                    );
-                    entries.extend(
-                        region
-                            .events
-                            .iter()
-                            .take(ENTRIES)
-                            .map(|id| self.event_entry(*id)),
-                    );
+            // Libraries are sorted by name, so each is looked at, once a feed.
+            Feed::Libraries => {
+                let libraries = 0..catalog.libraries.len();
+                libraries.map(|at| self.library_entry(at)).collect()
+            }
+            Feed::Province(code) => match catalog.joins.of_region.get(&code) {
+                Some(region) => {
+                    let stories = region.stories.iter().take(ENTRIES);
+                    let events = region.events.iter().take(ENTRIES);
+                    let stories = stories.map(|id| self.story_entry(*id));
+                    stories
+                        .chain(events.map(|id| self.event_entry(*id)))
+                        .collect()
                 }
-            }
-        }
+                None => Vec::new(),
+            },
+        };
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.date));
         entries.truncate(ENTRIES);
         entries
     }
 
-    fn story_entry(&self, id: StoryId) -> Entry {
-        let item = self.catalog().story(id);
+    /// An entry dated by the last change in substance, else by the document's own date.
+    fn entry_of<T>(&self, item: &Item<T>, page: Page, date: Date) -> Entry {
         let version = item.in_lang(self.lang);
-        let date = item.original.facts.date;
         Entry {
-            date: item
-                .original
-                .common
-                .updated
-                .filter(|_| !item.original.facts.is_disguised())
-                .unwrap_or(date),
+            date: item.original.common.updated.unwrap_or(date),
             title: version.common.title.clone(),
-            page: Page::Story(id),
+            page,
             summary: super::cards::summary(version),
             lang: version.lang.tag(),
         }
+    }
+
+    fn story_entry(&self, id: StoryId) -> Entry {
+        let item = self.catalog().story(id);
+        self.entry_of(item, Page::Story(id), item.original.facts.date)
     }
 
     fn event_entry(&self, id: EventId) -> Entry {
         let item = self.catalog().event(id);
-        let version = item.in_lang(self.lang);
-        Entry {
-            date: item
-                .original
-                .common
-                .updated
-                .unwrap_or(item.original.facts.end),
-            title: version.common.title.clone(),
-            page: Page::Event(id),
-            summary: super::cards::summary(version),
-            lang: version.lang.tag(),
-        }
+        self.entry_of(item, Page::Event(id), item.original.facts.end)
     }
 
-    fn coverage_entry(&self, id: CoverageId) -> Entry {
+    fn coverage_entry(&self, at: usize) -> Entry {
+        let id = CoverageId::new(at);
         let item = self.catalog().coverage(id);
-        let version = item.in_lang(self.lang);
-        Entry {
-            date: item.original.facts.date,
-            title: version.common.title.clone(),
-            page: Page::Coverage(id),
-            summary: super::cards::summary(version),
-            lang: version.lang.tag(),
-        }
+        self.entry_of(item, Page::Coverage(id), item.original.facts.date)
+    }
+
+    fn commitment_entry(&self, at: usize) -> Entry {
+        let id = CommitmentId::new(at);
+        let item = self.catalog().commitment(id);
+        self.entry_of(item, Page::Commitment(id), item.original.facts.date)
+    }
+
+    /// A library has no day of its own but the year in which it joined.
+    fn library_entry(&self, at: usize) -> Entry {
+        let id = LibraryId::new(at);
+        let item = self.catalog().library(id);
+        let year = i16::try_from(item.original.facts.since).unwrap_or(0);
+        let joined = Date::new(year, 1, 1).unwrap_or(self.catalog().today);
+        self.entry_of(item, Page::Library(id), joined)
     }
 }
 

@@ -109,6 +109,14 @@ impl Scope<'_> {
             Page::CoverageList(_) | Page::Coverage(_) => {
                 feeds.push(feed(Feed::Coverage, words.get("feeds.coverage").to_owned()));
             }
+            Page::Commitments(_) | Page::Commitment(_) => {
+                let title = words.get("feeds.commitments").to_owned();
+                feeds.push(feed(Feed::Commitments, title));
+            }
+            Page::Libraries(_) | Page::Library(_) => {
+                let title = words.get("feeds.libraries").to_owned();
+                feeds.push(feed(Feed::Libraries, title));
+            }
             Page::Province(code) | Page::Regency(code) => {
                 let province = code.province();
                 let name = self.catalog().register.name(province);

@@ -109,25 +109,27 @@ impl<'a> Renderer<'a> {
         Ok(renderer)
     }
 
-    /// Renders an artifact; `None` for a file of `static/`, which is copied instead.
+    /// Renders an artifact. A file that is copied has nothing to render and comes out empty.
     ///
     /// # Errors
     /// A template that cannot be rendered, with its line and the page.
-    pub fn render(&self, artifact: &Artifact) -> Result<Option<Bytes<'_>>, Box<Diagnostic>> {
-        let owned = |text: String| Ok(Some(Cow::Owned(text.into_bytes())));
-        match artifact {
-            Artifact::Page(lang, page) => owned(self.scope(*lang).page(*page)?),
-            Artifact::Redirect(lang, page) => owned(self.scope(*lang).redirect(*page)?),
-            Artifact::Feed(lang, feed) => owned(self.scope(*lang).feed(*feed)),
-            Artifact::Sitemap(part) => owned(self.sitemap(*part)),
-            Artifact::Robots => owned(self.robots()),
-            Artifact::ThemeAsset(path) => {
-                let file = self.assets.iter().find(|(_, asset)| *asset == path);
-                let file = file.and_then(|(name, _)| self.theme.statics.get(name));
-                Ok(file.map(|file| Cow::Borrowed(file.bytes.as_ref())))
-            }
-            Artifact::Static(_) => Ok(None),
-        }
+    pub fn render(&self, artifact: &Artifact) -> Result<Bytes<'_>, Box<Diagnostic>> {
+        let text = match artifact {
+            Artifact::Page(lang, page) => self.scope(*lang).page(*page)?,
+            Artifact::Redirect(lang, page) => self.scope(*lang).redirect(*page)?,
+            Artifact::Feed(lang, feed) => self.scope(*lang).feed(*feed),
+            Artifact::Sitemap(part) => self.sitemap(*part),
+            Artifact::Robots => self.robots(),
+            Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
+            Artifact::Static(_) | Artifact::Media(_) => String::new(),
+        };
+        Ok(Cow::Owned(text.into_bytes()))
+    }
+
+    fn theme_asset(&self, path: &str) -> &[u8] {
+        let named = self.assets.iter().find(|(_, asset)| asset.as_ref() == path);
+        let file = named.and_then(|(name, _)| self.theme.statics.get(name));
+        file.map_or(&[], |file| file.bytes.as_ref())
     }
 
     fn scope(&self, lang: Lang) -> Scope<'_> {

@@ -130,6 +130,7 @@ mod tests {
         let copied = Copied {
             theme: &[],
             statics: &[],
+            assets: &BTreeSet::new(),
         };
         let root = std::path::Path::new("no such site");
         let (theme, _) = crate::theme::load(root, crate::theme::BUILT_IN_NAME, &config.languages);

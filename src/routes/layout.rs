@@ -46,6 +46,7 @@ impl Routes {
             by_file: HashMap::new(),
             pages: Vec::new(),
             introductions,
+            assets: copied.assets.clone(),
         };
         let mut problems = Vec::new();
         let mut claims = Claims::default();
@@ -60,6 +61,9 @@ impl Routes {
         add_sitemaps(routes.sitemap_parts().len(), &mut claims);
         claims.add("robots.txt".into(), Artifact::Robots, None);
         add_copied(copied, &mut claims);
+        for path in routes.named_assets(&documents) {
+            claims.add(media_file(&path), Artifact::Media(path), None);
+        }
         routes.all = claims.settle(&mut problems);
         routes.by_file = routes
             .all
@@ -167,7 +171,14 @@ impl Routes {
     }
 
     fn add_feeds(&self, lang: Lang, catalog: &Catalog, claims: &mut Claims) {
-        let mut feeds = vec![Feed::All, Feed::Stories, Feed::Events, Feed::Coverage];
+        let mut feeds = vec![
+            Feed::All,
+            Feed::Stories,
+            Feed::Events,
+            Feed::Coverage,
+            Feed::Commitments,
+            Feed::Libraries,
+        ];
         feeds.extend(
             catalog
                 .register
@@ -197,6 +208,11 @@ impl Routes {
             }
         }
     }
+}
+
+/// The output file of a file beside a document.
+pub(super) fn media_file(path: &str) -> String {
+    format!("media/{}", path.strip_prefix("content/").unwrap_or(path))
 }
 
 fn add_aliases(

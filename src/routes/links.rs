@@ -4,6 +4,7 @@
 //! Must not read files: whether a file exists is known from the routes.
 
 use super::documents::Version;
+use super::layout::media_file;
 use super::{Page, Routes};
 use crate::both;
 use crate::catalog::{Catalog, Unpublished};
@@ -11,6 +12,8 @@ use crate::diagnostics::Diagnostic;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::{Heading, Link, LinkKind};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,12 +70,31 @@ impl Routes {
             let from = self.by_source.get(path).map_or(*lang, |(lang, _)| *lang);
             return Ok(Destination::Page(from, *page, suffix));
         }
+        if self.assets.contains(source.as_str()) {
+            return Ok(Destination::File(media_file(&source), suffix));
+        }
         match catalog.unpublished.get(source.as_str()) {
             // Its own errors stop the build already.
             Some(Unpublished::Broken) => Ok(Destination::Anchor(String::new())),
             Some(reason) => Err(Dead::Unpublished(*reason)),
             None => Err(Dead::Missing),
         }
+    }
+
+    /// The files beside documents that some document names: only these are published.
+    pub(super) fn named_assets(&self, documents: &[(Page, &dyn Version)]) -> BTreeSet<Arc<str>> {
+        let mut named = BTreeSet::new();
+        if self.assets.is_empty() {
+            return named;
+        }
+        for (_, version) in documents {
+            for link in &version.body().links {
+                let path = join(version.path(), &link.path());
+                let asset = path.and_then(|path| self.assets.get(path.as_str()));
+                named.extend(asset.cloned());
+            }
+        }
+        named
     }
 
     /// Reports every link and anchor that leads nowhere.

@@ -19,7 +19,7 @@ use crate::catalog::Catalog;
 use crate::config::BaseUrl;
 use crate::lang::Lang;
 use crate::regions::RegionCode;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What a feed holds.
@@ -33,6 +33,10 @@ pub enum Feed {
     Events,
     /// Press coverage.
     Coverage,
+    /// Commitments.
+    Commitments,
+    /// Libraries.
+    Libraries,
     /// Stories and events of a province.
     Province(RegionCode),
 }
@@ -54,6 +58,8 @@ pub enum Artifact {
     ThemeAsset(Arc<str>),
     /// A file of `static/`, by its name.
     Static(Arc<str>),
+    /// A file beside a document that the document names, by its path.
+    Media(Arc<str>),
 }
 
 /// A path of the output and what stands there.
@@ -72,6 +78,8 @@ pub struct Copied<'a> {
     pub theme: &'a [Arc<str>],
     /// Files of `static/`, relative to it.
     pub statics: &'a [Arc<str>],
+    /// Files beside documents, relative to the site: those that a document names are published.
+    pub assets: &'a BTreeSet<Arc<str>>,
 }
 
 /// All URLs of a site.
@@ -90,6 +98,8 @@ pub struct Routes {
     /// The pages in the order of the sitemap.
     pages: Vec<(Lang, Page)>,
     introductions: Introductions,
+    /// Files beside documents.
+    assets: BTreeSet<Arc<str>>,
 }
 
 /// The most URLs a sitemap may list (sitemaps.org).
@@ -166,6 +176,8 @@ impl Routes {
             Feed::Stories => page::path(&Page::Stories(1), lang, catalog),
             Feed::Events => page::path(&Page::Events(1), lang, catalog),
             Feed::Coverage => page::path(&Page::CoverageList(1), lang, catalog),
+            Feed::Commitments => page::path(&Page::Commitments(1), lang, catalog),
+            Feed::Libraries => page::path(&Page::Libraries(1), lang, catalog),
             Feed::Province(code) => page::path(&Page::Province(code), lang, catalog),
         };
         format!("{}{folder}{name}", self.prefix(lang))

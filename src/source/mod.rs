@@ -128,16 +128,17 @@ pub fn discover(
         }
     }
     sources.documents = group(&markdown, languages, &mut problems);
-    for path in walk(root, &root.join("static"), &mut problems) {
+    for path in walk_all(root, &root.join("static"), &mut problems) {
         if let Some(inside) = path.strip_prefix("static/") {
             sources.statics.push(inside.into());
         }
     }
     let register = root.join(consent_register);
     let consents = walk_all(root, &register, &mut problems);
+    let shown = |path: &String| !path.contains("/.");
     sources.consents = consents
         .into_iter()
-        .filter(|p| is_yaml(p))
+        .filter(|path| is_yaml(path) && shown(path))
         .map(Into::into)
         .collect();
     (sources, problems)

@@ -15,9 +15,9 @@ pub(super) fn walk(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>) -
     })
 }
 
-/// The same, leaving out only names that begin with `.`.
+/// The same, leaving out nothing.
 pub(super) fn walk_all(root: &Path, folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<String> {
-    walk_with(root, folder, problems, |name| name.starts_with('.'))
+    walk_with(root, folder, problems, |_| false)
 }
 
 fn walk_with(

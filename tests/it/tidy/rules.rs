@@ -139,11 +139,11 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("checks", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog"]),
     ("routes", &["lang", "diagnostics", "slug", "regions", "markdown", "config", "content", "catalog"]),
     ("theme", &["lang", "diagnostics", "yaml", "source"]),
-    ("images", &["lang", "diagnostics", "config", "content"]),
+    ("images", &["lang", "diagnostics"]),
     ("search", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog", "routes"]),
     ("render", &["lang", "diagnostics", "format", "regions", "config", "content", "catalog", "routes", "theme"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "routes",
-        "theme", "render"]),
+        "theme", "images", "render"]),
     ("cli", &["lang", "diagnostics", "format", "output", "serve", "source", "config", "pipeline"]),
 ];
 
