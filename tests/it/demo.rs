@@ -347,8 +347,8 @@ fn feeds_hold_only_pages_of_the_site() {
             .keys()
             .filter(|name| name.ends_with("umpan.xml") || name.ends_with("feed.xml"))
             .collect();
-        // All, stories, events, coverage and 38 provinces, in two languages.
-        assert_eq!(feeds.len(), 2 * (4 + 38));
+        // All, stories, events, coverage, commitments, libraries and 38 provinces, in two languages.
+        assert_eq!(feeds.len(), 2 * (6 + 38));
         let mut entries = 0;
         for feed in feeds {
             let xml = Xml::read(&site.files[feed]);

@@ -1,0 +1,88 @@
+//! Making every artifact of a site and handing each on at once.
+//!
+//! In: a site that is laid out, and where its artifacts go. Out: problems. It must not keep what it
+//! made, nor write anything itself.
+
+use super::Site;
+use crate::diagnostics::Diagnostic;
+use crate::images;
+use crate::output::Staging;
+use crate::render::Renderer;
+use crate::routes::Artifact;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Where finished artifacts go. A check has the same artifacts made and keeps none.
+pub(super) trait Sink: Sync {
+    /// Takes a file of the output.
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>>;
+    /// Takes a copy of a file of the site.
+    fn copy(&self, file: &str, from: &Path) -> Result<(), Box<Diagnostic>>;
+}
+
+impl Sink for Staging {
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Staging::write(self, file, bytes).map_err(|error| Box::new(error.to_diagnostic()))
+    }
+
+    fn copy(&self, file: &str, from: &Path) -> Result<(), Box<Diagnostic>> {
+        Staging::copy(self, file, from).map_err(|error| Box::new(error.to_diagnostic()))
+    }
+}
+
+/// Keeps nothing.
+pub(super) struct Nowhere;
+
+impl Sink for Nowhere {
+    fn write(&self, _: &str, _: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
+
+    fn copy(&self, _: &str, _: &Path) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
+}
+
+/// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
+/// grow with the output.
+pub(super) fn make(root: &Path, site: &Site, sink: &impl Sink) -> Vec<Diagnostic> {
+    let renderer = match Renderer::new(&site.catalog, &site.routes, &site.config, &site.theme) {
+        Ok(renderer) => renderer,
+        Err(problems) => return problems,
+    };
+    let mut problems: Vec<Diagnostic> = site
+        .routes
+        .all
+        .par_iter()
+        .filter_map(|route| {
+            let file = route.file.as_str();
+            let done = match &route.artifact {
+                Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
+                Artifact::Media(path) => publish_media(root, site, path, file, sink),
+                artifact => renderer
+                    .render(artifact)
+                    .and_then(|bytes| sink.write(file, &bytes)),
+            };
+            done.err().map(|problem| *problem)
+        })
+        .collect();
+    // A broken template fails on many pages; one of them is enough to mend it.
+    problems.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));
+    problems.dedup_by(|a, b| a.place == b.place && a.code == b.code);
+    problems
+}
+
+/// Publishes a file beside a document: a picture encoded anew, anything else as it is.
+fn publish_media(
+    root: &Path,
+    site: &Site,
+    path: &str,
+    file: &str,
+    sink: &impl Sink,
+) -> Result<(), Box<Diagnostic>> {
+    if !images::is_picture(path) {
+        return sink.copy(file, &root.join(path));
+    }
+    let max_pixels = u64::try_from(site.config.max_pixels).unwrap_or(u64::MAX);
+    sink.write(file, &images::publishable(root, path, max_pixels)?)
+}
