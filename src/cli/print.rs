@@ -122,34 +122,52 @@ impl Printer {
     /// Prints what came of the run.
     pub(super) fn summary(&self, outcome: &Outcome, out: Option<&Path>) {
         let of = |severity| {
-            outcome
-                .diagnostics
-                .iter()
-                .filter(|found| found.severity == severity)
-                .count()
+            let found = outcome.diagnostics.iter();
+            found.filter(|found| found.severity == severity).count()
         };
-        let number = |number: usize| format::count(number, self.lang);
-        let (errors, warnings, questions) = (
-            number(of(Severity::Error)),
-            number(of(Severity::Warning)),
-            number(of(Severity::Question)),
+        let several = |number: usize, id: &str, one: &str, other: &str| {
+            let count = format::count(number, self.lang);
+            let en = if number == 1 { one } else { other };
+            both!("{count} {id}", "{count} {en}")
+        };
+        let summary = &outcome.summary;
+        let documents = several(summary.documents, "dokumen", "document", "documents");
+        let errors = several(of(Severity::Error), "galat", "error", "errors");
+        let warnings = several(of(Severity::Warning), "peringatan", "warning", "warnings");
+        let questions = several(
+            of(Severity::Question),
+            "pertanyaan",
+            "question",
+            "questions",
         );
-        let documents = number(outcome.summary.documents);
-        let mut lines = vec![both!(
-            "{documents} dokumen diperiksa: {errors} galat, {warnings} peringatan, {questions} pertanyaan",
-            "{documents} documents checked: {errors} errors, {warnings} warnings, {questions} questions"
+        let mut lines = vec![Bilingual::new(
+            format!(
+                "{} diperiksa: {}, {}, {}",
+                documents.id, errors.id, warnings.id, questions.id
+            ),
+            format!(
+                "{} checked: {}, {}, {}",
+                documents.en, errors.en, warnings.en, questions.en
+            ),
         )];
+        let without = ("tanpa izin yang berlaku", "without a valid consent");
         let left_out = [
-            (outcome.summary.drafts, both!("draf", "drafts")),
-            (outcome.summary.scheduled, both!("dijadwalkan", "scheduled")),
             (
-                outcome.summary.unpublished,
-                both!("tanpa izin yang berlaku", "without a valid consent"),
+                summary.drafts,
+                several(summary.drafts, "draf", "draft", "drafts"),
+            ),
+            (
+                summary.scheduled,
+                several(summary.scheduled, "dijadwalkan", "scheduled", "scheduled"),
+            ),
+            (
+                summary.unpublished,
+                several(summary.unpublished, without.0, without.1, without.1),
             ),
         ];
         let parts = |lang: Lang| {
             let some = left_out.iter().filter(|(count, _)| *count > 0);
-            some.map(|(count, what)| format!("{} {}", number(*count), what.get(lang)))
+            some.map(|(_, what)| what.get(lang))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
@@ -159,10 +177,11 @@ impl Printer {
         }
         match (&outcome.published, out) {
             (Some(published), Some(out)) => {
-                let (files, out) = (number(published.files), out.display());
-                lines.push(both!(
-                    "{files} berkas diterbitkan di {out}",
-                    "{files} files published in {out}"
+                let files = several(published.files, "berkas", "file", "files");
+                let out = out.display();
+                lines.push(Bilingual::new(
+                    format!("{} diterbitkan di {out}", files.id),
+                    format!("{} published in {out}", files.en),
                 ));
             }
             (None, Some(out)) if out.exists_quietly() => {

@@ -10,6 +10,7 @@ use super::views::{
 use crate::content::data::{Claim, Correction, Indicator};
 use crate::format;
 use crate::lang::Bilingual;
+use crate::routes::Page;
 
 impl Scope<'_> {
     pub(super) fn methodology(&self) -> MethodologyView {
@@ -88,18 +89,25 @@ impl Scope<'_> {
         }
     }
 
+    /// A link to the page at a path of the site, by its title and in this language where it has one.
+    fn corrected_page(&self, path: &str) -> LinkView {
+        let inside = path.trim_start_matches('/');
+        match self.routes().page_at(inside) {
+            Some(page) if page != Page::Home => self.link(self.title_of(page), page, None),
+            _ => LinkView {
+                title: path.to_owned(),
+                href: self.routes().file_href(inside),
+                count: None,
+            },
+        }
+    }
+
     pub(super) fn corrections(&self) -> CorrectionsView {
         let catalog = self.catalog();
         let text = |text: &Bilingual| text.get(self.lang).to_owned();
         let correction = |correction: &Correction| CorrectionView {
             date: self.date(correction.date),
-            page: LinkView {
-                title: correction.page.clone(),
-                href: self
-                    .routes()
-                    .file_href(correction.page.trim_start_matches('/')),
-                count: None,
-            },
+            page: self.corrected_page(&correction.page),
             old: text(&correction.old),
             new: text(&correction.new),
             reason: text(&correction.reason),

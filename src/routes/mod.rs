@@ -183,6 +183,15 @@ impl Routes {
         format!("{}{folder}{name}", self.prefix(lang))
     }
 
+    /// The page at a path of the site, such as `kegiatan/bimtek/`.
+    pub fn page_at(&self, path: &str) -> Option<Page> {
+        let at = self.by_file.get(&format!("{path}index.html"))?;
+        match self.all.get(*at)?.artifact {
+            Artifact::Page(_, page) => Some(page),
+            _ => None,
+        }
+    }
+
     /// Whether `page` exists in `lang` (documents without a translation do not).
     pub fn exists(&self, lang: Lang, page: Page, catalog: &Catalog) -> bool {
         self.languages.contains(&lang) && self.best_lang(lang, page, catalog) == lang
