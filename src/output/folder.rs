@@ -8,6 +8,10 @@
 //!   without it is either empty or not ours.
 //!
 //! Must not touch a folder whose lock is held, nor remove the only copy of anything.
+//!
+//! Making a folder, removing one and looking for remains are for the holder of [`lock_parent`]
+//! only: between its making and its locking, and between the removal of its lock and its own, a
+//! folder cannot be told from what a killed build left, and its name may go to another build.
 
 use super::foreign;
 use std::ffi::{OsStr, OsString};
@@ -29,7 +33,7 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Makes a staging folder beside `out`.
+    /// Makes a staging folder in `parent` for the output `name`.
     pub(super) fn create(parent: &Path, name: &OsStr) -> io::Result<Folder> {
         for number in 0..ATTEMPTS {
             let mut folder_name = prefix(name);
@@ -41,12 +45,16 @@ impl Folder {
                 Err(error) => return Err(error),
             }
             match Folder::claim(&path) {
-                // Another build took the folder for remains before it was locked.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => {
-                    foreign::remove(&path);
-                    return Err(error);
-                }
+                Err(error) => match error.kind() {
+                    // Where the parent cannot be locked, another build may have taken the folder
+                    // for remains before it was locked, and yet another may have made it anew:
+                    // what stands there then is not ours to remove.
+                    io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists => {}
+                    _ => {
+                        foreign::remove(&path);
+                        return Err(error);
+                    }
+                },
                 Ok(lock) => {
                     return Ok(Folder {
                         path,
@@ -59,7 +67,8 @@ impl Folder {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Locks and fills a fresh folder; `NotFound` when it was removed meanwhile.
+    /// Locks and fills a fresh folder; `NotFound` or `AlreadyExists` when it was removed or went
+    /// to another build meanwhile.
     fn claim(path: &Path) -> io::Result<File> {
         let lock_path = path.join("lock");
         let lock = File::options()
@@ -97,6 +106,11 @@ impl Folder {
     pub(super) fn mark(&mut self) -> io::Result<()> {
         let identity = identity(&self.site()).unwrap_or_default();
         self.lock.write_all(identity.as_bytes())
+    }
+
+    /// Whether [`Folder::dispose`] was called.
+    pub(super) fn is_disposed(&self) -> bool {
+        self.disposed
     }
 
     /// Removes the folder and what is in it that may go, once; answers what is left, if anything.
@@ -138,8 +152,12 @@ pub(super) fn sweep(parent: &Path, name: &OsStr, out: &Path) {
     }
 }
 
-/// Holds other builds in the same place off while files of others are taken over and the folders
-/// are exchanged: without it, pages of one build could be taken for files of others by the other.
+/// Holds other builds in the same place off while a staging folder is made or removed, and while
+/// files of others are taken over and the folders are exchanged: without it, pages of one build
+/// could be taken for files of others by the other.
+///
+/// The system releases it when the build is killed. A thread that holds it must not ask for it
+/// again: it would wait for itself.
 ///
 /// Systems that cannot lock a folder go on without.
 pub(super) fn lock_parent(parent: &Path) -> Option<File> {
@@ -251,6 +269,16 @@ mod tests {
         drop(folder);
         sweep(dir.path(), name, &out);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_folder_that_went_to_another_build_is_not_claimed() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = Folder::create(dir.path(), OsStr::new("public")).unwrap();
+        fs::write(folder.site().join("a"), "a").unwrap();
+        let error = Folder::claim(&folder.path).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert!(folder.is_intact() && folder.site().join("a").exists());
     }
 
     #[test]

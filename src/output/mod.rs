@@ -8,6 +8,8 @@
 //! with the files of others that stand in the output, and exchanged with the output in one step
 //! of the file system (see `swap` for systems that cannot). Then the old site is removed. A build
 //! that is killed leaves only its staging folder, which the next [`Staging::begin`] removes.
+//! Builds of the same output stage at the same time, but make, publish and remove their folders
+//! one after the other: the folder that holds the output is locked for it (see `folder`).
 //!
 //! Nothing is flushed to the disk (`fsync`). A killed process loses nothing that it wrote: the
 //! system holds it and writes it later. Only a power cut could lose it, and then the next build
@@ -120,10 +122,10 @@ impl Staging {
         if is_other_disk(&parent, &out) {
             return Err(OutputError::OtherDisk { path: shown });
         }
-        {
-            let _alone = folder::lock_parent(&parent);
-            folder::sweep(&parent, &name, &out);
-        }
+        // Held until the new folder is locked: unlocked it looks like what a killed build left,
+        // and the clean-up of another build would remove it and free its name.
+        let _alone = folder::lock_parent(&parent);
+        folder::sweep(&parent, &name, &out);
         inspect(&out, &shown)?;
         let folder = Folder::create(&parent, &name).map_err(write_error)?;
         Ok(Staging {
@@ -277,6 +279,10 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        if self.folder.is_disposed() {
+            return;
+        }
+        let _alone = folder::lock_parent(&self.parent);
         // What cannot be removed is removed by the next build.
         self.folder.dispose(&self.out);
     }

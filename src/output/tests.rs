@@ -372,6 +372,31 @@ fn builds_racing_in_threads_never_mix() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_folder_is_made_and_removed_by_one_build_at_a_time() {
+    // Long enough for a build that does not wait; one that does cannot fail by it.
+    let moment = std::time::Duration::from_millis(100);
+    let place = Place::new();
+    let (alone, staging) = std::thread::scope(|scope| {
+        let alone = folder::lock_parent(place.dir.path()).unwrap();
+        let begun = scope.spawn(|| place.begin().unwrap());
+        std::thread::sleep(moment);
+        assert!(place.beside().is_empty());
+        drop(alone);
+        let staging = begun.join().unwrap();
+        (folder::lock_parent(place.dir.path()).unwrap(), staging)
+    });
+    std::thread::scope(|scope| {
+        let dropped = scope.spawn(|| drop(staging));
+        std::thread::sleep(moment);
+        assert_eq!(place.beside().len(), 1);
+        drop(alone);
+        dropped.join().unwrap();
+    });
+    assert!(place.beside().is_empty());
+}
+
+#[test]
 fn a_staging_folder_that_somebody_removed_is_not_published() {
     let place = Place::new();
     place.build(&[("index.html", "old")]).unwrap();

@@ -2,37 +2,78 @@
 //! clears the remains away.
 //!
 //! The program builds a corpus under two addresses, so that the old and the new site differ in
-//! every page. Kills fall anywhere in the build; every other one into its last part, where pages
-//! are written and the folders are exchanged, because that is where a mixture would arise.
+//! every page; files of others stand in the output. After each of the 50 kills every byte of the
+//! output is compared with both sites. The kills are spread evenly over the build up to the
+//! exchange of the folders, but every fifth waits until another site stands at the output and
+//! falls into the removal of the old one: so at least eight come while the new site is staged and
+//! at least eight after the exchange began, because that is where a mixture would arise.
+//!
+//! Two series run at the same time, each with an output of its own, to use both cores.
 
 use crate::corpus::maker;
 use crate::support::{Random, Tree, etalase, tree};
-use etalase::output::{Staging, Target};
-use std::path::Path;
-use std::process::Command;
+use etalase::output::{MANIFEST, Staging, Target};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use walkdir::WalkDir;
 
 /// How many builds are killed.
-const ROUNDS: usize = 50;
+const ROUNDS: u32 = 50;
 
 /// How many stories each of them has; with regions, lists and feeds they make twice as many files.
 const STORIES: usize = 2_000;
 
-/// After so many kills the next build runs to its end.
-const WHOLE_EVERY: usize = 10;
+/// One kill in so many waits for the exchange.
+const AIMED_EVERY: u32 = 5;
 
-/// How many builds may be started until that many are killed before they end.
-const ATTEMPTS: usize = 8 * ROUNDS;
+/// How many kills at least must fall while the new site is staged, and how many after the exchange.
+const ENOUGH: u32 = 8;
 
-/// What became of the builds.
+/// After so many kills of a series the next build runs to its end.
+const WHOLE_EVERY: usize = 8;
+
+/// How many builds may be started for one kill: some end before it.
+const TRIES: u32 = 6;
+
+/// The versions of the site; each is the start of one series.
+const VERSIONS: [&str; 2] = ["lama", "baru"];
+
+/// When the kills came.
 #[derive(Debug, Default)]
 struct Tally {
-    /// Killed before they ended.
-    killed: usize,
-    /// Left the old site.
-    old: usize,
-    /// Left the new one.
-    new: usize,
+    /// Before the build wrote anything.
+    early: u32,
+    /// While the new site was staged and the old one stood.
+    staged: u32,
+    /// When the new site stood and the build had not ended.
+    late: u32,
+}
+
+/// The instant of a kill.
+#[derive(Debug, Clone, Copy)]
+enum Aim {
+    /// At this part of the time from the start to the exchange.
+    Anywhere(f64),
+    /// At this part of the time from the exchange to the end.
+    Removal(f64),
+}
+
+/// Builds that follow each other in one output.
+struct Series {
+    /// Its first kill among all of them; every second one is its own.
+    first: u32,
+    site: PathBuf,
+    out: PathBuf,
+    random: Random,
+    /// How long a build takes until the exchange; learned on the way, because it changes with
+    /// what else the machine does.
+    exchange: Duration,
+    /// How long it takes from there to its end.
+    removal: Duration,
+    /// The version at the output.
+    stands: &'static str,
+    tally: Tally,
 }
 
 #[test]
@@ -42,80 +83,169 @@ fn a_killed_build_leaves_one_whole_site() {
     let dir = tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
         .unwrap();
-    let site = dir.path().join("situs");
-    std::fs::create_dir(&site).unwrap();
-    maker::make(&site, STORIES).unwrap();
-    let out = dir.path().join("public");
-    let tally = survive_kills(&out, 20_261_122, |version| {
-        let address = format!("https://{version}.example/");
-        let mut command = etalase(&site, &["build", "--base-url", &address]);
-        command.arg("--out").arg(&out);
-        command
-    });
+    let mut series = [0, 1].map(|first| Series::prepare(dir.path(), first));
+    let wholes = both(&mut series, Series::start);
+    assert_differ(&wholes);
+    both(&mut series, |series| series.survive_kills(&wholes));
+    let [one, other] = series.map(|series| series.tally);
+    let early = one.early + other.early;
+    let (staged, late) = (one.staged + other.staged, one.late + other.late);
     assert!(
-        tally.killed == ROUNDS && tally.old > 0 && tally.new > 0,
-        "the kills missed the builds: {tally:?}"
+        early + staged + late == ROUNDS && staged >= ENOUGH && late >= ENOUGH,
+        "the kills missed the builds: {one:?}, {other:?}"
     );
 }
 
-/// Kills builds at random instants and looks at what each leaves.
-///
-/// `build` gives the command that builds the version of the site that it is told, `lama` or
-/// `baru`. The output may hold no file of others before.
-fn survive_kills(out: &Path, seed: u64, mut build: impl FnMut(&str) -> Command) -> Tally {
-    run(build("lama"));
-    std::fs::create_dir(out.join(".git")).unwrap();
-    std::fs::write(out.join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
-    std::fs::write(out.join("CNAME"), "tpbis.example\n").unwrap();
-    run(build("lama"));
-    let lama = tree(out);
-    let started = Instant::now();
-    run(build("baru"));
-    let mut whole = started.elapsed();
-    let baru = tree(out);
+/// Lets both series do something at the same time.
+fn both<T: Send>(series: &mut [Series; 2], work: impl Fn(&mut Series) -> T + Sync) -> [T; 2] {
+    let [one, other] = series;
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| work(other));
+        [work(one), other.join().unwrap()]
+    })
+}
+
+fn assert_differ([lama, baru]: &[Tree; 2]) {
     assert!(lama.contains_key(".git/HEAD") && baru.contains_key("CNAME"));
     assert!(lama.len() > STORIES, "{} files", lama.len());
-    let same = |(name, bytes): &(&String, &Vec<u8>)| baru.get(*name) == Some(*bytes);
     let pages = lama.iter().filter(|(name, _)| name.ends_with(".html"));
+    let same = |(name, bytes): &(&String, &Vec<u8>)| baru.get(*name) == Some(*bytes);
     assert_eq!(
         pages.filter(same).count(),
         0,
         "versions differ in every page"
     );
+}
 
-    let mut random = Random(seed);
-    let mut tally = Tally::default();
-    let mut stands = "baru";
-    for round in 0..ATTEMPTS {
-        if tally.killed == ROUNDS {
-            break;
+impl Series {
+    /// Makes a site, and an output marked as such that holds files of others only.
+    fn prepare(dir: &Path, first: u32) -> Series {
+        let stands = VERSIONS[usize::from(first != 0)];
+        let dir = dir.join(stands);
+        let (site, out) = (dir.join("situs"), dir.join("public"));
+        std::fs::create_dir_all(&site).unwrap();
+        maker::make(&site, STORIES).unwrap();
+        std::fs::create_dir_all(out.join(".git")).unwrap();
+        std::fs::write(out.join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
+        std::fs::write(out.join("CNAME"), "tpbis.example\n").unwrap();
+        std::fs::write(out.join(MANIFEST), "").unwrap();
+        Series {
+            first,
+            site,
+            out,
+            random: Random(20_261_122 + u64::from(first)),
+            exchange: Duration::ZERO,
+            removal: Duration::ZERO,
+            stands,
+            tally: Tally::default(),
         }
-        let version = if stands == "baru" { "lama" } else { "baru" };
-        // Every other kill falls into the last part, where the folders are exchanged and removed.
-        let from = if round % 2 == 0 { 0.0 } else { 0.6 };
-        let after = whole.mul_f64(from + random.fraction() * (1.02 - from));
-        let killed = kill_after(build(version), after);
-        let left = which(out, &lama, &baru, round, after);
-        tally.killed += usize::from(killed);
-        tally.new += usize::from(left == version);
-        tally.old += usize::from(left == stands);
-        // The time of a build is learned on the way: it changes with what else the machine does.
-        if !killed {
-            whole = whole.mul_f64(0.9);
-        } else if left == stands {
-            whole = whole.mul_f64(1.02);
-        }
-        stands = left;
-        if tally.killed % WHOLE_EVERY == 0 {
-            run(build(version));
-            stands = version;
-            assert_eq!(which(out, &lama, &baru, round, after), stands);
-        } else {
-            clean_up(out);
-        }
-        assert_no_remains(out);
     }
-    tally
+
+    /// Builds the first site; answers what it is.
+    fn start(&mut self) -> Tree {
+        let started = Instant::now();
+        run(self.build(self.stands));
+        // Removing a site takes a small part of the time in which it was made.
+        self.exchange = started.elapsed().mul_f64(0.95);
+        self.removal = started.elapsed().mul_f64(0.05);
+        tree(&self.out)
+    }
+
+    /// Kills builds and looks at what each leaves; `wholes` are the sites that [`VERSIONS`] name.
+    fn survive_kills(&mut self, wholes: &[Tree; 2]) {
+        for (count, number) in (self.first..ROUNDS).step_by(VERSIONS.len()).enumerate() {
+            for _ in 0..TRIES {
+                let fraction = (f64::from(number) + self.random.fraction()) / f64::from(ROUNDS);
+                let aim = match number % AIMED_EVERY {
+                    0 => Aim::Removal(fraction),
+                    _ => Aim::Anywhere(fraction),
+                };
+                if self.survive_kill(aim, wholes) {
+                    break;
+                }
+            }
+            if count % WHOLE_EVERY == WHOLE_EVERY - 1 {
+                let next = self.next();
+                run(self.build(next));
+                assert_eq!(which(&self.out, wholes), Some(next));
+                self.stands = next;
+                assert_eq!(remains(&self.out), [""; 0]);
+            }
+        }
+    }
+
+    /// Starts the next build, kills it and looks at what it leaves; whether it was still running.
+    fn survive_kill(&mut self, aim: Aim, wholes: &[Tree; 2]) -> bool {
+        let next = self.next();
+        let killed = self.kill(next, aim);
+        let Some(left) = which(&self.out, wholes) else {
+            panic!("{aim:?}: neither site: {}", strange(&self.out, wholes));
+        };
+        match (killed, left == next) {
+            (true, true) => self.tally.late += 1,
+            (true, false) if remains(&self.out).is_empty() => self.tally.early += 1,
+            (true, false) => self.tally.staged += 1,
+            (false, _) => assert_eq!(left, next),
+        }
+        self.stands = left;
+        clean_up(&self.out);
+        assert_eq!(remains(&self.out), [""; 0]);
+        killed
+    }
+
+    fn kill(&mut self, version: &str, aim: Aim) -> bool {
+        let before = self.page();
+        let started = Instant::now();
+        let mut command = self.build(version);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        match aim {
+            Aim::Anywhere(fraction) => std::thread::sleep(self.exchange.mul_f64(fraction)),
+            Aim::Removal(fraction) => {
+                self.await_exchange(&mut child, started, before.as_ref());
+                std::thread::sleep(self.removal.mul_f64(fraction));
+            }
+        }
+        child.kill().unwrap();
+        let status = child.wait().unwrap();
+        if status.success() {
+            match aim {
+                Aim::Anywhere(_) => self.exchange = self.exchange.mul_f64(0.9),
+                Aim::Removal(_) => self.removal = self.removal.mul_f64(0.7),
+            }
+            return false;
+        }
+        // Where a killed process has no code, one with a code has failed by itself.
+        assert!(cfg!(windows) || status.code().is_none(), "{status}");
+        true
+    }
+
+    /// Waits until another page than `before` stands at the output, or the build has ended.
+    fn await_exchange(&mut self, child: &mut Child, started: Instant, before: Option<&Vec<u8>>) {
+        while self.page().as_ref() == before && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_micros(500));
+        }
+        self.exchange = started.elapsed();
+    }
+
+    /// The front page as a visitor would find it now.
+    fn page(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.out.join("index.html")).ok()
+    }
+
+    /// The command that builds a version.
+    fn build(&self, version: &str) -> Command {
+        let address = format!("https://{version}.example/");
+        let mut command = etalase(&self.site, &["build", "--base-url", &address]);
+        command.arg("--out").arg(&self.out);
+        command
+    }
+
+    /// The version that does not stand at the output.
+    fn next(&self) -> &'static str {
+        let [lama, baru] = VERSIONS;
+        if self.stands == lama { baru } else { lama }
+    }
 }
 
 fn run(mut command: Command) {
@@ -124,37 +254,42 @@ fn run(mut command: Command) {
     assert!(output.status.success(), "{text}");
 }
 
-/// Starts the build and kills it; whether it was still running.
-fn kill_after(mut command: Command, after: Duration) -> bool {
-    let mut child = command
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .spawn()
-        .unwrap();
-    std::thread::sleep(after);
-    child.kill().unwrap();
-    !child.wait().unwrap().success()
+/// The version that stands whole at the output.
+fn which(out: &Path, wholes: &[Tree; 2]) -> Option<&'static str> {
+    let mut versions = VERSIONS.into_iter().zip(wholes);
+    versions
+        .find(|(_, whole)| holds(out, whole))
+        .map(|(version, _)| version)
 }
 
-/// The version that stands whole at the output.
-fn which(out: &Path, lama: &Tree, baru: &Tree, round: usize, after: Duration) -> &'static str {
+/// Whether a folder holds the files of a tree and no others. Every byte is read and compared, up
+/// to the first that differs: then it is another site.
+fn holds(out: &Path, whole: &Tree) -> bool {
+    let mut count = 0_usize;
+    for entry in WalkDir::new(out).into_iter().map(Result::unwrap) {
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(out).unwrap();
+        let expected = whole.get(&path.display().to_string());
+        if expected != Some(&std::fs::read(entry.path()).unwrap()) {
+            return false;
+        }
+        count += 1;
+    }
+    count == whole.len()
+}
+
+/// Says of a mixture what is wrong with it.
+fn strange(out: &Path, [lama, _]: &[Tree; 2]) -> String {
     let found = tree(out);
-    if found == *lama {
-        return "lama";
-    }
-    if found == *baru {
-        return "baru";
-    }
-    let strange: Vec<&String> = found
+    let others: Vec<&String> = found
         .iter()
         .filter(|(path, bytes)| lama.get(*path) != Some(bytes))
         .map(|(path, _)| path)
         .take(10)
         .collect();
-    panic!(
-        "round {round}, killed after {after:?}: neither site, {} files, of these not old: {strange:?}",
-        found.len()
-    );
+    format!("{} files, of these not of `lama`: {others:?}", found.len())
 }
 
 /// Begins a build as the next one would, which clears the remains away.
@@ -163,12 +298,11 @@ fn clean_up(out: &Path) {
     drop(Staging::begin(&target).unwrap());
 }
 
-/// Looks that nothing stands beside the output but the site.
-fn assert_no_remains(out: &Path) {
-    let remains: Vec<_> = std::fs::read_dir(out.parent().unwrap())
+/// What stands beside the output but the site.
+fn remains(out: &Path) -> Vec<String> {
+    std::fs::read_dir(out.parent().unwrap())
         .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .filter(|name| name.to_string_lossy().contains(".etalase-"))
-        .collect();
-    assert!(remains.is_empty(), "{remains:?}");
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains(".etalase-"))
+        .collect()
 }
