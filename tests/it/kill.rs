@@ -200,24 +200,26 @@ impl Series {
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         match aim {
-            Aim::Anywhere(fraction) => std::thread::sleep(self.exchange.mul_f64(fraction)),
+            Aim::Anywhere(fraction) => {
+                if let Some(whole) = end_within(&mut child, self.exchange.mul_f64(fraction)) {
+                    self.exchange = whole.mul_f64(0.95);
+                }
+            }
             Aim::Removal(fraction) => {
                 self.await_exchange(&mut child, started, before.as_ref());
-                std::thread::sleep(self.removal.mul_f64(fraction));
+                if let Some(rest) = end_within(&mut child, self.removal.mul_f64(fraction)) {
+                    self.removal = rest;
+                }
             }
         }
         child.kill().unwrap();
         let status = child.wait().unwrap();
-        if status.success() {
-            match aim {
-                Aim::Anywhere(_) => self.exchange = self.exchange.mul_f64(0.9),
-                Aim::Removal(_) => self.removal = self.removal.mul_f64(0.7),
-            }
-            return false;
-        }
-        // Where a killed process has no code, one with a code has failed by itself.
-        assert!(cfg!(windows) || status.code().is_none(), "{status}");
-        true
+        // Where a killed process has no code, one with another code than 0 has failed by itself.
+        assert!(
+            status.success() || cfg!(windows) || status.code().is_none(),
+            "{status}"
+        );
+        !status.success()
     }
 
     /// Waits until another page than `before` stands at the output, or the build has ended.
@@ -252,6 +254,19 @@ fn run(mut command: Command) {
     let output = command.output().unwrap();
     let text = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{text}");
+}
+
+/// Waits for the end of a build, but not longer than this; how long it took when it ended.
+fn end_within(child: &mut Child, limit: Duration) -> Option<Duration> {
+    let started = Instant::now();
+    while started.elapsed() < limit {
+        if child.try_wait().unwrap().is_some() {
+            return Some(started.elapsed());
+        }
+        let rest = limit.saturating_sub(started.elapsed());
+        std::thread::sleep(rest.min(Duration::from_millis(1)));
+    }
+    None
 }
 
 /// The version that stands whole at the output.
