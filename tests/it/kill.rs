@@ -5,8 +5,8 @@
 //! every page; files of others stand in the output. After each of the 50 kills every byte of the
 //! output is compared with both sites. The kills are spread evenly over the build up to the
 //! exchange of the folders, but every fifth waits until another site stands at the output and
-//! falls into the removal of the old one: so at least eight come while the new site is staged and
-//! at least eight after the exchange began, because that is where a mixture would arise.
+//! falls into the removal of the old one: so at least four come while the new site is staged and
+//! at least four after the exchange began, because that is where a mixture would arise.
 //!
 //! Two series run at the same time, each with an output of its own, to use both cores.
 
@@ -28,13 +28,13 @@ const STORIES: usize = 2_000;
 const AIMED_EVERY: u32 = 5;
 
 /// How many kills at least must fall while the new site is staged, and how many after the exchange.
-const ENOUGH: u32 = 8;
+const ENOUGH: u32 = 4;
 
 /// After so many kills of a series the next build runs to its end.
 const WHOLE_EVERY: usize = 8;
 
 /// How many builds may be started for one kill: some end before it.
-const TRIES: u32 = 6;
+const TRIES: u32 = 40;
 
 /// The versions of the site; each is the start of one series.
 const VERSIONS: [&str; 2] = ["lama", "baru"];
