@@ -13,9 +13,13 @@ impl Scope<'_> {
     pub(super) fn home(&self) -> HomeView {
         let catalog = self.catalog();
         let all = || (0..catalog.stories.len()).map(StoryId::new);
-        let featured = all().find(|id| catalog.story(*id).original.common.featured);
-        let lead = featured.or_else(|| all().next());
+        let lead = all().find(|id| catalog.story(*id).original.common.featured);
+        let lead = lead.or_else(|| all().next());
         let mut shown: BTreeSet<StoryId> = lead.into_iter().collect();
+        let is_featured = |id: &StoryId| catalog.story(*id).original.common.featured;
+        let others = all().filter(|id| is_featured(id) && !shown.contains(id));
+        let featured: Vec<StoryId> = others.take(2).collect();
+        shown.extend(&featured);
         let topics = self.topics_on_home(&mut shown);
         let newest: Vec<StoryId> = all().filter(|id| !shown.contains(id)).take(6).collect();
         let events: Vec<EventId> = (0..catalog.events.len().min(4)).map(EventId::new).collect();
@@ -31,6 +35,7 @@ impl Scope<'_> {
         HomeView {
             purpose: self.config().description.get(self.lang).to_owned(),
             lead: lead.map(|id| self.cached_story(id)),
+            featured: self.stories_of(&featured),
             figures,
             topics,
             newest: self.stories_of(&newest),

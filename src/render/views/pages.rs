@@ -17,6 +17,9 @@ pub struct HomeView {
     /// The story that leads; null on a site without stories.
     #[serde(skip)]
     pub lead: Option<Cached<StoryCard>>,
+    /// Up to two other stories that the editors chose.
+    #[serde(skip)]
+    pub featured: Vec<Cached<StoryCard>>,
     /// Key figures: claims first, then what the site counts.
     pub figures: Vec<FigureView>,
     /// The newest stories by topic: at most three topics with two stories each.
@@ -233,7 +236,7 @@ pub struct RedirectView {
 }
 
 view!(TopicStoriesView, stories);
-view!(HomeView, lead, topics, newest, events, libraries);
+view!(HomeView, lead, featured, topics, newest, events, libraries);
 view!(RegionView, stories, events, libraries);
 view!(RegionsView);
 view!(MethodologyView);
