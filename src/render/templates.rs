@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{ErrorKind, Kwargs, State, Tera, Value};
 
+/// Bytes that hold most pages.
+const USUAL_PAGE: usize = 32 * 1024;
+
 /// Compiled templates.
 #[derive(Debug)]
 pub(super) struct Templates {
@@ -51,8 +54,11 @@ impl Templates {
         context: &tera::Context,
         page: &str,
     ) -> Result<String, Box<Diagnostic>> {
-        self.tera
-            .render(name, context)
+        // Room for a usual page from the start: a buffer that grows copies what it holds each time.
+        let mut html = Vec::with_capacity(USUAL_PAGE);
+        let rendered = self.tera.render_to(name, context, &mut html);
+        rendered
+            .and_then(|()| String::from_utf8(html).map_err(tera::Error::message))
             .map_err(|error| Box::new(problem(&error, &self.paths, Some(page))))
     }
 }
