@@ -5,7 +5,7 @@
 use super::Scope;
 use super::cards::{RELATED, others};
 use super::views::{ContactView, FigureView, LibraryView, LinkView, PlaceView};
-use crate::catalog::LibraryId;
+use crate::catalog::{LibraryEntries, LibraryId};
 use crate::content::library::{Figure, Library};
 use crate::format;
 use crate::regions::Level;
@@ -17,12 +17,8 @@ impl Scope<'_> {
         let version = item.in_lang(self.lang);
         let (facts, told) = (&item.original.facts, &version.facts);
         let words = self.words();
-        let entries = catalog
-            .joins
-            .of_library
-            .get(id.index())
-            .cloned()
-            .unwrap_or_default();
+        let nothing = LibraryEntries::default();
+        let entries = catalog.joins.of_library.get(id.index()).unwrap_or(&nothing);
         LibraryView {
             name: version.common.title.clone(),
             summary: version.common.summary.clone(),

@@ -8,7 +8,7 @@ use super::views::{
     CommitmentsView, CoverageListView, EventsView, FilterView, IndexView, LibrariesView, LinkView,
     PageNumberView, PaginationView, StoriesView,
 };
-use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId};
+use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId, YearEntries};
 use crate::format;
 use crate::regions::Level;
 use crate::routes::Page;
@@ -61,13 +61,9 @@ impl Scope<'_> {
     }
 
     pub(super) fn year(&self, year: i16, number: u32) -> StoriesView {
-        let entries = self
-            .catalog()
-            .joins
-            .of_year
-            .get(&year)
-            .cloned()
-            .unwrap_or_default();
+        let nothing = YearEntries::default();
+        // Borrowed: a copy of the whole year for each of its pages would grow with its square.
+        let entries = self.catalog().joins.of_year.get(&year).unwrap_or(&nothing);
         let events = if number == 1 {
             self.events_of(&entries.events)
         } else {
