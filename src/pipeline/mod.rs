@@ -8,7 +8,7 @@ mod artifacts;
 use crate::catalog::{self, Catalog, Summary};
 use crate::config::{self, BaseUrl, Config};
 use crate::content::{self, AnyItem, Content, Text};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::regions::Register;
@@ -67,6 +67,14 @@ pub struct Outcome {
     pub lang: Option<Lang>,
     /// Whether the output could not be written (rather than the content being wrong).
     pub output_failed: bool,
+}
+
+impl Outcome {
+    /// How many problems of a severity were found.
+    pub fn count(&self, severity: Severity) -> usize {
+        let found = self.diagnostics.iter();
+        found.filter(|found| found.severity == severity).count()
+    }
 }
 
 /// A site laid out and ready to be rendered.

@@ -11,6 +11,7 @@ mod cases;
 mod corpus;
 mod demo;
 mod determinism;
+mod explain;
 mod html;
 mod kill;
 mod markdown;
