@@ -94,7 +94,7 @@ pub(super) struct ProblemArguments {
 pub(super) struct ExplainArguments {
     #[arg(
         value_name = "KODE",
-        help_heading = "Pilihan",
+        help_heading = "Argumen",
         help = "Kode yang diterangkan; tanpa kode: daftar semua kode"
     )]
     pub(super) codes: Vec<String>,

@@ -25,7 +25,8 @@ pub fn manual(registry: &Registry, lang: Lang) -> String {
          lines that have nothing to do with the matter.\n"
     );
     let mut text = head.get(lang).to_owned();
-    for group in &registry.groups {
+    let groups = registry.groups.iter();
+    for group in groups.filter(|group| !group.entries.is_empty()) {
         // Writing to a String cannot fail.
         let _ = write!(text, "\n## {}\n", group.title.get(lang));
         for entry in &group.entries {

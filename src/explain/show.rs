@@ -26,7 +26,8 @@ pub fn page(entry: &Entry, lang: Lang) -> String {
 /// All codes with their titles, by group.
 pub fn overview(registry: &Registry, lang: Lang) -> String {
     let mut text = String::new();
-    for group in &registry.groups {
+    let groups = registry.groups.iter();
+    for group in groups.filter(|group| !group.entries.is_empty()) {
         let _ = writeln!(text, "{}", group.title.get(lang));
         for entry in &group.entries {
             let _ = writeln!(text, "  {}  {}", entry.code, entry.title.get(lang));

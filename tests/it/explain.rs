@@ -65,7 +65,10 @@ fn every_code_is_explained_and_every_explanation_has_its_code() {
         .filter(|code| !in_sources.contains_key(*code))
         .collect();
     assert!(idle.is_empty(), "no source reports {idle:?}");
-    let order: Vec<&str> = registry.entries().map(|entry| entry.code.as_str()).collect();
+    let order: Vec<&str> = registry
+        .entries()
+        .map(|entry| entry.code.as_str())
+        .collect();
     for group in &registry.groups {
         assert!(group.entries.is_sorted_by(|a, b| a.code < b.code));
     }
@@ -89,7 +92,10 @@ fn every_text_is_whole_and_differs_between_the_languages() {
             assert!(text.ends_with(['.', '?']), "{code} {lang}");
         }
         assert!(entry.title.id.chars().count() <= 70, "{code}");
-        assert!(!entry.title.id.ends_with('.') && !entry.title.en.ends_with('.'), "{code}");
+        assert!(
+            !entry.title.id.ends_with('.') && !entry.title.en.ends_with('.'),
+            "{code}"
+        );
     }
 }
 
@@ -101,13 +107,19 @@ fn every_example_is_what_it_says() {
         .entries()
         .filter(|entry| only.is_empty() || entry.code == only)
         .collect();
-    let failures: Vec<String> = entries.par_iter().flat_map(|entry| wrong_about(entry)).collect();
+    let failures: Vec<String> = entries
+        .par_iter()
+        .flat_map(|entry| wrong_about(entry))
+        .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     let shown = entries
         .iter()
         .filter(|entry| matches!(entry.wrong, Example::Files(_)))
         .count();
-    assert!(!only.is_empty() || shown > 60, "only {shown} examples with files");
+    assert!(
+        !only.is_empty() || shown > 60,
+        "only {shown} examples with files"
+    );
 }
 
 #[test]
@@ -134,7 +146,8 @@ fn wrong_about(entry: &Entry) -> Vec<String> {
             failures.push(format!("{code}, right example: {found:#?}"));
         }
     }
-    let both_files = [&entry.wrong, &entry.right].map(|example| matches!(example, Example::Files(_)));
+    let both_files =
+        [&entry.wrong, &entry.right].map(|example| matches!(example, Example::Files(_)));
     if both_files[0] != both_files[1] {
         failures.push(format!("{code}: one example has files, the other has not"));
     }
@@ -174,7 +187,10 @@ fn problems_with(files: &[(String, Option<String>)]) -> Vec<String> {
         .iter()
         .map(|found| {
             let place = &found.place;
-            format!("{} {}:{} {}", found.code, place.file, place.line, found.message.id)
+            format!(
+                "{} {}:{} {}",
+                found.code, place.file, place.line, found.message.id
+            )
         })
         .collect()
 }
@@ -216,7 +232,10 @@ fn fields(text: &str) -> Vec<&str> {
         .filter(|at| text[*at..].starts_with(|c: char| c.is_ascii_lowercase()))
         .collect();
     starts.push(text.len());
-    starts.windows(2).map(|pair| &text[pair[0]..pair[1]]).collect()
+    starts
+        .windows(2)
+        .map(|pair| &text[pair[0]..pair[1]])
+        .collect()
 }
 
 #[test]
@@ -230,6 +249,9 @@ fn the_manual_says_the_same() {
             std::fs::write(&path, &made).unwrap();
         }
         let written = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(written == made, "{name} is old: ETALASE_RENEW=1 makes it anew");
+        assert!(
+            written == made,
+            "{name} is old: ETALASE_RENEW=1 makes it anew"
+        );
     }
 }

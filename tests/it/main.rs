@@ -12,6 +12,7 @@ mod corpus;
 mod demo;
 mod determinism;
 mod explain;
+mod formats;
 mod html;
 mod kill;
 mod markdown;

@@ -71,18 +71,25 @@ impl Human<'_> {
         let place = &diagnostic.place;
         let path = on_one_line(&place.file);
         let shown = lines.shown(diagnostic);
+        let mut origin = Origin::path(&path);
+        if place.line > 0 {
+            origin = origin.line(place.line as usize);
+        }
+        let group = Group::with_title(title);
         let mut group = match &shown {
+            None => group.element(origin),
             Some(shown) => {
-                let snippet = Snippet::source(shown.text.as_str())
-                    .line_start(place.line as usize)
-                    .path(&path);
+                let snippet = Snippet::source(shown.text.as_str()).line_start(place.line as usize);
                 let mark = AnnotationKind::Primary.span(shown.marked.clone());
-                Group::with_title(title).element(snippet.annotation(mark))
+                let snippet = snippet.annotation(mark);
+                // The column of a line that was cut or spelled out is not the one in the file.
+                let column = place.column as usize;
+                if shown.column() == column {
+                    group.element(snippet.path(&path))
+                } else {
+                    group.element(origin.char_column(column)).element(snippet)
+                }
             }
-            None if place.line > 0 => {
-                Group::with_title(title).element(Origin::path(&path).line(place.line as usize))
-            }
-            None => Group::with_title(title).element(Origin::path(&path)),
         };
         if let Some(help) = &diagnostic.help {
             let level = Level::HELP.with_name(help_name().get(self.lang).to_owned());

@@ -27,6 +27,8 @@ struct File {
     name: String,
     text: String,
     lines: Vec<Range<usize>>,
+    /// The number of a line that was measured and its characters: many problems may be on one.
+    measured: Option<(u32, usize)>,
 }
 
 /// A line as it is shown.
@@ -36,6 +38,14 @@ pub(super) struct Shown {
     pub(super) text: String,
     /// The bytes of it that are marked.
     pub(super) marked: Range<usize>,
+}
+
+impl Shown {
+    /// The column of the mark in what is shown, from 1.
+    pub(super) fn column(&self) -> usize {
+        let before = self.text.get(..self.marked.start).unwrap_or_default();
+        before.chars().count() + 1
+    }
 }
 
 impl<'a> Lines<'a> {
@@ -61,10 +71,23 @@ impl<'a> Lines<'a> {
         if diagnostic.width == 0 {
             return end;
         }
-        let line = self.line(&place.file, place.line);
-        let length = line.map_or(usize::MAX, |line| line.chars().count());
+        let length = self.length(&place.file, place.line).unwrap_or(usize::MAX);
         let after = u32::try_from(length.saturating_add(1)).unwrap_or(u32::MAX);
         end.min(after.max(column))
+    }
+
+    /// The characters of a line.
+    fn length(&mut self, name: &str, number: u32) -> Option<usize> {
+        if let Some(file) = self.file.as_ref().filter(|file| file.name == name)
+            && let Some((_, length)) = file.measured.filter(|(line, _)| *line == number)
+        {
+            return Some(length);
+        }
+        let length = self.line(name, number)?.chars().count();
+        if let Some(file) = &mut self.file {
+            file.measured = Some((number, length));
+        }
+        Some(length)
     }
 
     fn line(&mut self, name: &str, number: u32) -> Option<&str> {
@@ -91,7 +114,12 @@ impl File {
             at = end;
         }
         let name = name.to_owned();
-        File { name, text, lines }
+        File {
+            name,
+            text,
+            lines,
+            measured: None,
+        }
     }
 }
 
