@@ -18,12 +18,12 @@ const SHOWN: usize = 100;
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
     site: &'a Path,
-    file: Option<File>,
+    file: Option<Loaded>,
 }
 
 /// A file with the bytes at which its lines begin and end.
 #[derive(Debug)]
-struct File {
+struct Loaded {
     name: String,
     text: String,
     lines: Vec<Range<usize>>,
@@ -93,7 +93,7 @@ impl<'a> Lines<'a> {
     fn line(&mut self, name: &str, number: u32) -> Option<&str> {
         if self.file.as_ref().is_none_or(|file| file.name != name) {
             let text = crate::source::read_text(self.site, name).unwrap_or_default();
-            self.file = Some(File::new(name, text));
+            self.file = Some(Loaded::new(name, text));
         }
         let file = self.file.as_ref()?;
         let index = usize::try_from(number).ok()?.checked_sub(1)?;
@@ -102,8 +102,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-impl File {
-    fn new(name: &str, text: String) -> File {
+impl Loaded {
+    fn new(name: &str, text: String) -> Loaded {
         let mut at = 0;
         let mut lines = Vec::new();
         for line in text.split_inclusive('\n') {
@@ -114,7 +114,7 @@ impl File {
             at = end;
         }
         let name = name.to_owned();
-        File {
+        Loaded {
             name,
             text,
             lines,
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn lines_end_as_editors_count_them() {
-        let file = File::new("a", "satu\r\ndua\n\ntiga".into());
+        let file = Loaded::new("a", "satu\r\ndua\n\ntiga".into());
         let lines: Vec<&str> = file.lines.iter().map(|at| &file.text[at.clone()]).collect();
         assert_eq!(lines, ["satu", "dua", "", "tiga"]);
     }
