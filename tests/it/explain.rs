@@ -3,7 +3,7 @@
 //! Each example is laid over the site of `tests/explain/` and checked. `ETALASE_RENEW=1` writes the
 //! pages of the manual anew; `ETALASE_CODE=E0101` looks at one code only.
 
-use crate::support::copy_folder;
+use crate::support::{copy_folder, etalase};
 use etalase::explain::{Entry, Example, Registry, manual};
 use etalase::lang::Lang;
 use etalase::pipeline::{Options, check};
@@ -236,6 +236,94 @@ fn fields(text: &str) -> Vec<&str> {
         .windows(2)
         .map(|pair| &text[pair[0]..pair[1]])
         .collect()
+}
+
+/// Brings about, in a site, what an entry tells in words.
+type Situation = fn(&Path);
+
+/// What entries tell in words and a test can bring about; `tests/it/output.rs` does so for disks
+/// that are full or read-only.
+#[cfg(unix)]
+const SITUATIONS: &[(&str, Situation)] = &[
+    ("E0001", |site| {
+        link("..", &site.join("content/cerita/semua"));
+    }),
+    ("E0003", |site| {
+        let outside = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/themes/nusantara/screenshot.png"
+        );
+        link(outside, &site.join("content/cerita/foto.png"));
+    }),
+    ("E0004", |site| {
+        use std::os::unix::ffi::OsStrExt;
+        let name = std::ffi::OsStr::from_bytes(b"content/cerita/caf\xe9.md");
+        write(&site.join(name), b"---\n---\n");
+    }),
+    ("E0005", |site| {
+        let table = "kode_wilayah".encode_utf16().flat_map(u16::to_le_bytes);
+        let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(table).collect();
+        write(&site.join("content/data/kunjungan.csv"), &bytes);
+    }),
+    ("E0601", |site| write(&site.join("public"), b"catatan")),
+    ("E0602", |site| {
+        write(&site.join("public/surat.txt"), b"surat");
+    }),
+    ("E0604", |site| {
+        write(
+            &site.join("public/.etalase-manifest"),
+            b"cerita/index.html\n",
+        );
+    }),
+    ("E0606", |site| {
+        write(&site.join("static/jadwal:2024.pdf"), b"x");
+    }),
+    ("E0607", |site| write(&site.join("static/cerita"), b"x")),
+    ("E0611", |site| {
+        write(&site.join("public/.etalase-manifest"), b"");
+        write(&site.join("public/index.html"), b"x");
+    }),
+    ("E0903", |site| {
+        let settings = "judul: A\nbase_url: https://a.example/\nmaks_piksel: 1000000\n";
+        write(&site.join("etalase.yaml"), settings.as_bytes());
+        let pixels = image::GrayImage::new(1001, 1000);
+        pixels.save(site.join("content/cerita/peta.png")).unwrap();
+        let page = "---\njudul: A\n---\n![Peta wilayah kabupaten](../cerita/peta.png)\n";
+        write(&site.join("content/halaman/a.md"), page.as_bytes());
+    }),
+];
+
+#[cfg(unix)]
+fn link(target: &str, at: &Path) {
+    std::os::unix::fs::symlink(target, at).unwrap();
+}
+
+#[cfg(unix)]
+fn write(path: &Path, bytes: &[u8]) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn situations_told_in_words_come_about_as_told() {
+    let registry = Registry::embedded().unwrap();
+    for (code, bring_about) in SITUATIONS {
+        let entry = registry.entry(code).unwrap();
+        assert!(matches!(entry.wrong, Example::Situation(_)), "{code}");
+        let work = tempfile::tempdir().unwrap();
+        copy_folder(&top().join("tests/explain"), work.path());
+        bring_about(work.path());
+        let output = etalase(work.path(), &["build", "--format", "json"])
+            .output()
+            .unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = json["diagnostics"].as_array().unwrap().iter();
+        let found: BTreeSet<&str> = found
+            .map(|problem| problem["code"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, BTreeSet::from([*code]), "{json:#}");
+    }
 }
 
 #[test]

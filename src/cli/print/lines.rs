@@ -146,7 +146,11 @@ fn cut(line: &str, column: u32, width: u32) -> Shown {
                 *mark = Some(text.len());
             }
         }
-        visible::push(&mut text, c);
+        if end - start == 1 && index == start {
+            visible::push_marked(&mut text, c);
+        } else {
+            visible::push(&mut text, c);
+        }
     }
     let written = text.len();
     if long && rest.next().is_some() {
@@ -187,6 +191,9 @@ mod tests {
             ("cd", "a<U+202E>b<U+0007>cde")
         );
         assert_eq!(marked("a\u{202e}b", 2, 1).0, "<U+202E>");
+        // A character without width is spelled out where it alone is meant.
+        assert_eq!(marked("suka\u{200b}maju", 5, 1).0, "<U+200B>");
+        assert_eq!(marked("suka\u{200b}maju", 1, 9).0, "suka\u{200b}maju");
     }
 
     #[test]

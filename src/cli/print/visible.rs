@@ -8,24 +8,45 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Whether a character would act on the terminal instead of being seen: all controls but the tab
-/// and the line feed, and the controls of direction (Unicode Standard Annex 9).
+/// and the line feed, the controls of direction (Unicode Standard Annex 9), separators of lines, and
+/// what no character is. All of them are of the basic plane.
 pub(super) fn is_unseen(c: char) -> bool {
-    (c.is_control() && c != '\t' && c != '\n')
-        || matches!(
-            c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
-        )
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    match c {
+        '\t' | '\n' => false,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => true,
+        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{fffe}' | '\u{ffff}' => true,
+        other => other.is_control(),
+    }
+}
+
+/// Whether a character has no width. Many scripts and emoji need such ones, so they are spelled out
+/// only where a problem is about them.
+fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Appends a character so that it can be seen.
 pub(super) fn push(text: &mut String, c: char) {
     if is_unseen(c) {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "<U+{:04X}>", u32::from(c));
+        spell_out(text, c);
     } else {
         text.push(c);
     }
+}
+
+/// Appends a character that a problem is about.
+pub(super) fn push_marked(text: &mut String, c: char) {
+    if is_unseen(c) || has_no_width(c) {
+        spell_out(text, c);
+    } else {
+        text.push(c);
+    }
+}
+
+fn spell_out(text: &mut String, c: char) {
+    // Writing to a String cannot fail.
+    let _ = write!(text, "<U+{:04X}>", u32::from(c));
 }
 
 /// A text as it may be shown.
