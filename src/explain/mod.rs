@@ -1,7 +1,7 @@
 //! What each code of a problem means: why the rule exists, what to do, a wrong and a right example.
 //!
 //! In: the files of `codes/`, one a group, embedded in the binary. Out: a [`Registry`], and its
-//! entries as text for a terminal ([`page`], [`overview`]) or for the manual ([`manual`]). The texts
+//! entries as text for a terminal ([`page`], [`overview`]) or for the manual ([`manual()`]). The texts
 //! are data; tests prove that each example is what it says. Must not know who reports which code.
 
 mod manual;
