@@ -13,11 +13,12 @@ pub mod event;
 pub mod library;
 pub mod page;
 pub mod photo;
+pub mod prose;
 mod read;
 pub mod story;
 
 pub use common::{Common, SourceRef};
-pub use read::{Context, Text, read, read_consent};
+pub use read::{Context, Readout, Text, read, read_consent};
 
 use crate::diagnostics::Place;
 use crate::lang::Lang;

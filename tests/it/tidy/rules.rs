@@ -136,14 +136,14 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("config", &["lang", "diagnostics", "slug", "regions", "yaml", "source"]),
     ("content", &["lang", "diagnostics", "slug", "regions", "markdown", "yaml", "source", "config"]),
     ("catalog", &["lang", "diagnostics", "collate", "regions", "yaml", "config", "content"]),
-    ("checks", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog"]),
+    ("checks", &["lang", "diagnostics", "regions", "markdown", "yaml", "source", "content"]),
     ("routes", &["lang", "diagnostics", "slug", "regions", "markdown", "config", "content", "catalog"]),
     ("theme", &["lang", "diagnostics", "yaml", "source"]),
     ("images", &["lang", "diagnostics"]),
     ("search", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog", "routes"]),
     ("render", &["lang", "diagnostics", "format", "regions", "config", "content", "catalog", "routes", "theme"]),
-    ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "routes",
-        "theme", "images", "render"]),
+    ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "checks",
+        "routes", "theme", "images", "render"]),
     ("cli", &["lang", "diagnostics", "format", "output", "serve", "source", "config", "pipeline"]),
 ];
 
