@@ -142,7 +142,7 @@ mod tests {
         ) {
             let here = point(lat, lon);
             for (there, most) in [
-                (point((lat + near).clamp(-11.1, 6.1), lon + near2), 0.002),
+                (point(f64::clamp(lat + near, -11.1, 6.1), lon + near2), 0.002),
                 (point(lat2, lon2), 0.02),
             ] {
                 let sphere = here.distance_km(there);
