@@ -101,7 +101,7 @@ fn the_sea_and_other_countries_belong_to_nobody() {
     for (lat, lon, place) in [
         (-5.0, 111.0, "Laut Jawa"),
         (-6.0, 126.0, "Laut Banda"),
-        (3.14, 101.69, "Kuala Lumpur"),
+        (3.13, 101.69, "Kuala Lumpur"),
         (-8.556, 125.57, "Dili"),
         (4.9, 114.94, "Bandar Seri Begawan"),
         (-9.47, 147.16, "Port Moresby"),
