@@ -2,7 +2,7 @@
 //!
 //! In: the field `koordinat` and the region. Out: the point, rounded; or the one most serious doubt.
 //! Must not decide where a border runs: the borders and points of the register are approximate, so
-//! there is a problem only where the difference is larger than any of their errors.
+//! there is a problem only where the difference is larger than their usual errors.
 
 use crate::both;
 use crate::format;
