@@ -134,7 +134,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("yaml", &["lang", "diagnostics", "regions"]),
     ("source", &["lang", "diagnostics"]),
     ("config", &["lang", "diagnostics", "slug", "regions", "yaml", "source"]),
-    ("content", &["lang", "diagnostics", "slug", "regions", "markdown", "yaml", "source", "config"]),
+    ("content", &["lang", "diagnostics", "slug", "format", "regions", "markdown", "yaml", "source", "config"]),
     ("catalog", &["lang", "diagnostics", "collate", "regions", "yaml", "config", "content"]),
     ("checks", &["lang", "diagnostics", "regions", "markdown", "yaml", "source", "content"]),
     ("routes", &["lang", "diagnostics", "slug", "regions", "markdown", "config", "content", "catalog"]),
