@@ -17,6 +17,7 @@
 //! - The output directory is swapped whole; files that etalase did not write are never deleted.
 
 pub mod catalog;
+pub mod checks;
 pub mod cli;
 pub mod collate;
 pub mod config;

@@ -45,6 +45,8 @@ pub struct Theme {
     pub statics: BTreeMap<String, File>,
     /// The words of the interface.
     pub words: BTreeMap<Lang, Words>,
+    /// Whether any template or word differs from those of the built-in theme.
+    pub is_custom: bool,
 }
 
 /// A file of a theme.
@@ -121,6 +123,7 @@ pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnost
             .filter_map(|(name, file)| Some((name.strip_prefix(&prefix)?.to_owned(), file.clone())))
             .collect()
     };
+    let is_custom = is_custom(&files);
     let mut words = BTreeMap::new();
     for &lang in languages {
         let name = format!("translations/{}.yaml", lang.tag());
@@ -133,6 +136,7 @@ pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnost
             templates: below("templates"),
             statics: below("static"),
             words,
+            is_custom,
         },
         problems,
     )
@@ -149,6 +153,20 @@ fn built_in() -> BTreeMap<String, File> {
         add_files(folder, dir, &mut files);
     }
     files
+}
+
+/// Whether a template or translation is not the built-in one.
+fn is_custom(files: &BTreeMap<String, File>) -> bool {
+    let built_in = built_in();
+    files
+        .iter()
+        .filter(|(name, _)| !name.starts_with("static/"))
+        .filter(|(name, _)| name.contains('/'))
+        .any(|(name, file)| {
+            built_in
+                .get(name)
+                .is_none_or(|original| original.bytes != file.bytes)
+        })
 }
 
 fn add_files(folder: &str, dir: &Dir<'static>, into: &mut BTreeMap<String, File>) {

@@ -11,13 +11,15 @@ pub mod coverage;
 pub mod data;
 pub mod event;
 pub mod library;
+mod location;
 pub mod page;
 pub mod photo;
+pub mod prose;
 mod read;
 pub mod story;
 
 pub use common::{Common, SourceRef};
-pub use read::{Context, Text, read, read_consent};
+pub use read::{Context, Readout, Text, read, read_consent};
 
 use crate::diagnostics::Place;
 use crate::lang::Lang;

@@ -5,6 +5,7 @@
 
 use super::consent::{self, Consent};
 use super::page::Page;
+use super::prose::{self, About, Prose};
 use super::{AnyItem, Document, Item, commitment, common, coverage, event, library, story};
 use crate::both;
 use crate::config::Topic;
@@ -15,6 +16,7 @@ use crate::regions::Register;
 use crate::source::{DocumentSource, DocumentType};
 use crate::yaml::{self, Fields, Reading, Snippet, Split};
 use serde_yaml::Mapping;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
@@ -52,13 +54,24 @@ pub struct Text<'a> {
     pub text: &'a str,
 }
 
-/// Reads a document and its translations. `None` when the original cannot be used.
-pub fn read(
+/// What reading a document gave.
+#[derive(Debug)]
+pub struct Readout<'a> {
+    /// The document; `None` when the original cannot be used.
+    pub item: Option<AnyItem>,
+    /// What is wrong with its files.
+    pub problems: Vec<Diagnostic>,
+    /// The prose of its files, also of those that cannot be used.
+    pub prose: Vec<Prose<'a>>,
+}
+
+/// Reads a document and its translations.
+pub fn read<'a>(
     source: &DocumentSource,
-    original: Text<'_>,
-    translations: &[(Lang, Text<'_>)],
+    original: Text<'a>,
+    translations: &[(Lang, Text<'a>)],
     context: &Context<'_>,
-) -> (Option<AnyItem>, Vec<Diagnostic>) {
+) -> Readout<'a> {
     let mut problems = Vec::new();
     let folder = source
         .path
@@ -70,6 +83,7 @@ pub fn read(
         original,
         translations,
         context,
+        prose: RefCell::new(Vec::new()),
     };
     let item = match source.kind {
         DocumentType::Story => group
@@ -91,7 +105,11 @@ pub fn read(
             .read("judul", |_, _| Some(Page), &mut problems)
             .map(|item| AnyItem::Page(Box::new(item))),
     };
-    (item, problems)
+    Readout {
+        item,
+        problems,
+        prose: group.prose.into_inner(),
+    }
 }
 
 /// Reads a file of the consent register.
@@ -116,21 +134,37 @@ pub fn read_consent(
 }
 
 /// A document's files, and how to read them.
-struct Group<'a> {
+struct Group<'a, 't> {
     source: &'a DocumentSource,
-    original: Text<'a>,
-    translations: &'a [(Lang, Text<'a>)],
+    original: Text<'t>,
+    translations: &'a [(Lang, Text<'t>)],
     context: &'a Context<'a>,
+    prose: RefCell<Vec<Prose<'t>>>,
 }
 
-impl Group<'_> {
+impl<'t> Group<'_, 't> {
+    fn parsed(
+        &self,
+        text: Text<'t>,
+        lang: Lang,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<(Split<'t>, Mapping)> {
+        let parsed = parsed(text, problems);
+        if parsed.is_none() {
+            let prose = unread(self.source.kind, text, lang);
+            self.prose.borrow_mut().push(prose);
+        }
+        parsed
+    }
+
     fn read<T: Clone>(
         &self,
         title_key: &'static str,
         read: impl Fn(&mut Fields<'_>, &Context<'_>) -> Option<T>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Item<T>> {
-        let (split, mapping) = parsed(self.original, problems)?;
+        let (split, mapping) = self.parsed(self.original, self.context.first_language, problems)?;
+        let about = prose::about(&mapping);
         let base = if self.translations.is_empty() {
             Mapping::new()
         } else {
@@ -141,11 +175,12 @@ impl Group<'_> {
             split,
             lang: self.context.first_language,
             own: None,
+            about: about.clone(),
         };
         let original = self.version(version, mapping, title_key, &read, problems);
         let mut translations = Vec::new();
         for (lang, text) in self.translations {
-            let Some((split, own)) = parsed(*text, problems) else {
+            let Some((split, own)) = self.parsed(*text, *lang, problems) else {
                 continue;
             };
             let mapping = overlay(&base, &own);
@@ -154,6 +189,7 @@ impl Group<'_> {
                 split,
                 lang: *lang,
                 own: Some(own),
+                about: about.clone(),
             };
             translations.extend(self.version(version, mapping, title_key, &read, problems));
         }
@@ -177,7 +213,7 @@ impl Group<'_> {
 
     fn version<T>(
         &self,
-        version: Version<'_>,
+        version: Version<'t>,
         mapping: Mapping,
         title_key: &'static str,
         read: &impl Fn(&mut Fields<'_>, &Context<'_>) -> Option<T>,
@@ -188,7 +224,9 @@ impl Group<'_> {
             split,
             lang,
             own,
+            about,
         } = version;
+        let passages = prose::passages(own.as_ref().unwrap_or(&mapping));
         let reading = Reading::new(split.yaml.clone(), self.context.register);
         let mut fields = reading.fields(mapping);
         let common = common::read(&mut fields, title_key, &self.source.stem);
@@ -201,10 +239,20 @@ impl Group<'_> {
             text: split.body,
             first_line: split.body_line,
         };
-        let mut body = markdown::parse(&source, &markdown::Options::of(lang), problems);
+        let options = markdown::Options::of(lang);
+        let (mut body, words) = markdown::parse_with_words(&source, &options, problems);
         // Bodies are kept until the end of the build, so what they reserved beyond their length adds up.
         body.html.shrink_to_fit();
         let key_lines = key_lines(&split.yaml);
+        self.prose.borrow_mut().push(Prose {
+            kind: self.source.kind,
+            lang,
+            yaml: split.yaml,
+            passages,
+            body: source,
+            words,
+            about,
+        });
         Some(Document {
             path: text.path.clone(),
             lang,
@@ -224,6 +272,7 @@ struct Version<'a> {
     lang: Lang,
     /// The keys a translation gives itself; `None` for an original.
     own: Option<Mapping>,
+    about: About,
 }
 
 fn parsed<'a>(text: Text<'a>, problems: &mut Vec<Diagnostic>) -> Option<(Split<'a>, Mapping)> {
@@ -246,6 +295,32 @@ fn parsed<'a>(text: Text<'a>, problems: &mut Vec<Diagnostic>) -> Option<(Split<'
             problems.push(*problem);
             None
         }
+    }
+}
+
+/// The prose of a file whose front matter cannot be read: its body, or all of it where it has no
+/// front matter (an article pasted as it came).
+fn unread<'t>(kind: DocumentType, text: Text<'t>, lang: Lang) -> Prose<'t> {
+    let split = yaml::split(text.path, text.text);
+    let (yaml, body, first_line) = match split {
+        Ok(split) => (split.yaml, split.body, split.body_line),
+        Err(_) => (Snippet::whole(text.path.clone(), ""), text.text, 1),
+    };
+    let body = markdown::Source {
+        file: text.path,
+        text: body,
+        first_line,
+    };
+    let options = markdown::Options::of(lang);
+    let (_, words) = markdown::parse_with_words(&body, &options, &mut Vec::new());
+    Prose {
+        kind,
+        lang,
+        yaml,
+        passages: Vec::new(),
+        body,
+        words,
+        about: About::default(),
     }
 }
 

@@ -28,7 +28,10 @@ mod reader;
 mod tags;
 mod text;
 mod urls;
+mod words;
 mod writer;
+
+pub use words::BLOCK_END;
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
@@ -191,6 +194,16 @@ pub fn parse(
     options: &Options<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
+    parse_with_words(source, options, diagnostics).0
+}
+
+/// As [`parse`], with the words at their places: a text as long in bytes as `source.text`, blank
+/// where there is no prose (marks, addresses, code, html), with [`BLOCK_END`] where a block ends.
+pub fn parse_with_words(
+    source: &Source<'_>,
+    options: &Options<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Body, String) {
     // CommonMark: NUL is replaced for safety. It takes one column before and after.
     let text = match source.text.contains('\0') {
         true => Cow::Owned(source.text.replace('\0', "\u{fffd}")),
@@ -198,7 +211,13 @@ pub fn parse(
     };
     let places = places::Places::new(source.file, &text, source.first_line);
     let problems = places::Problems::new(places, diagnostics);
-    writer::write(&text, options, problems)
+    let (body, words) = writer::write(&text, options, problems);
+    // Where NUL was replaced the places are lost; such a text is told of elsewhere.
+    let words = match text {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(_) => " ".repeat(source.text.len()),
+    };
+    (body, words)
 }
 
 impl Body {

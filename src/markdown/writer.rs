@@ -13,6 +13,7 @@ use super::output::{Output, push_text};
 use super::places::Problems;
 use super::tags::TagRule;
 use super::text::{Excerpt, WordCount};
+use super::words::Words;
 use super::{Body, Heading, Options};
 use crate::both;
 use crate::diagnostics::Place;
@@ -22,7 +23,12 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 /// See `parse`.
-pub(super) fn write(text: &str, options: &Options<'_>, problems: Problems<'_, '_>) -> Body {
+pub(super) fn write(
+    text: &str,
+    options: &Options<'_>,
+    problems: Problems<'_, '_>,
+) -> (Body, String) {
+    let mut words = Words::new(text);
     let mut writer = Writer::new(text.len(), options, problems);
     // The parser takes quadratic time where very many quotes or lists begin on one line, so it
     // never sees such a line.
@@ -32,6 +38,7 @@ pub(super) fn write(text: &str, options: &Options<'_>, problems: Problems<'_, '_
         .and_then(|line| text.get(..line.start))
         .unwrap_or(text);
     for (event, range) in Parser::new_ext(sane, extensions()).into_offset_iter() {
+        words.event(&event, &range);
         writer.event(event, &range);
         if writer.frames.len() > MAX_DEPTH {
             writer.stop(&range);
@@ -41,7 +48,7 @@ pub(super) fn write(text: &str, options: &Options<'_>, problems: Problems<'_, '_
     if let Some(line) = absurd.filter(|_| !writer.stopped) {
         writer.stop(&line);
     }
-    writer.finish()
+    (writer.finish(), words.finish())
 }
 
 fn extensions() -> pulldown_cmark::Options {

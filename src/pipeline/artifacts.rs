@@ -12,7 +12,7 @@ use crate::routes::Artifact;
 use rayon::prelude::*;
 use std::path::Path;
 
-/// Where finished artifacts go. A check has the same artifacts made and keeps none.
+/// Where finished artifacts go; a check keeps none.
 pub(super) trait Sink: Sync {
     /// Takes a file of the output.
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>>;
@@ -31,7 +31,7 @@ impl Sink for Staging {
 }
 
 /// Keeps nothing.
-pub(super) struct Nowhere;
+struct Nowhere;
 
 impl Sink for Nowhere {
     fn write(&self, _: &str, _: &[u8]) -> Result<(), Box<Diagnostic>> {
@@ -43,6 +43,20 @@ impl Sink for Nowhere {
     }
 }
 
+/// Makes what may fail and keeps nothing: the templates are compiled and the pictures encoded. With
+/// `whole`, pages are rendered, too, unless the theme is the built-in one, which was tested with
+/// every kind of page.
+pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
+    let renderer = match Renderer::new(&site.catalog, &site.routes, &site.config, &site.theme) {
+        Ok(renderer) => renderer,
+        Err(problems) => return problems,
+    };
+    let pages = whole && site.theme.is_custom;
+    make_some(root, site, &renderer, &Nowhere, |artifact| {
+        pages || matches!(artifact, Artifact::Media(_))
+    })
+}
+
 /// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
 /// grow with the output.
 pub(super) fn make(root: &Path, site: &Site, sink: &impl Sink) -> Vec<Diagnostic> {
@@ -50,10 +64,21 @@ pub(super) fn make(root: &Path, site: &Site, sink: &impl Sink) -> Vec<Diagnostic
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
+    make_some(root, site, &renderer, sink, |_| true)
+}
+
+fn make_some(
+    root: &Path,
+    site: &Site,
+    renderer: &Renderer<'_>,
+    sink: &impl Sink,
+    wanted: impl Fn(&Artifact) -> bool + Sync,
+) -> Vec<Diagnostic> {
     let mut problems: Vec<Diagnostic> = site
         .routes
         .all
         .par_iter()
+        .filter(|route| wanted(&route.artifact))
         .filter_map(|route| {
             let file = route.file.as_str();
             let done = match &route.artifact {

@@ -4,19 +4,19 @@
 //! work, print, or read the clock (`cli` measures the phases it is told of).
 
 mod artifacts;
+mod read;
 
 use crate::catalog::{self, Catalog, Summary};
+use crate::checks::silence::{Silenced, silence};
 use crate::config::{self, BaseUrl, Config};
-use crate::content::{self, AnyItem, Content, Text};
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::regions::Register;
 use crate::routes::{Copied, Routes};
-use crate::source::{self, DocumentSource, Sources};
+use crate::source;
 use crate::theme::{self, Theme};
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -57,6 +57,8 @@ pub enum Phase {
 pub struct Outcome {
     /// Every problem found, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Questions that their authors have answered, sorted.
+    pub silenced: Vec<Silenced>,
     /// What was read and left out.
     pub summary: Summary,
     /// What was published; `None` when errors stopped it, or when nothing was to be written.
@@ -85,14 +87,14 @@ struct Site {
     theme: Theme,
 }
 
-/// Checks a site: everything but writing.
+/// Checks a site: all that a build does but writing. Pages are rendered only where the site has
+/// templates or words of its own, as nothing else can make a page fail.
 pub fn check(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Outcome {
     let (site, mut outcome) = prepare(options, on_phase);
-    if let Some(site) = site
-        && !diagnostics::has_errors(&outcome.diagnostics)
-    {
+    if let Some(site) = site {
         on_phase(Phase::Render);
-        let problems = artifacts::make(&options.site, &site, &artifacts::Nowhere);
+        let whole = !diagnostics::has_errors(&outcome.diagnostics);
+        let problems = artifacts::check(&options.site, &site, whole);
         outcome.diagnostics.extend(problems);
     }
     diagnostics::sort(&mut outcome.diagnostics);
@@ -175,13 +177,12 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         source::discover(&options.site, &config.consent_register, &config.languages);
     outcome.diagnostics.extend(problems);
     on_phase(Phase::Read);
-    let content = read_content(
-        options,
-        &config,
-        &sources,
-        register,
-        &mut outcome.diagnostics,
-    );
+    let read::Read {
+        content,
+        problems,
+        answers,
+    } = read::read(options, &config, &sources, register);
+    outcome.diagnostics.extend(problems);
     on_phase(Phase::Catalog);
     let inputs = catalog::Inputs {
         config: &config,
@@ -204,6 +205,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     };
     let (routes, problems) = Routes::new(&catalog, &config, &copied);
     outcome.diagnostics.extend(problems);
+    outcome.silenced = silence(&mut outcome.diagnostics, &answers);
     (
         Some(Site {
             config,
@@ -230,110 +232,5 @@ fn read_config(
             problems.extend(found);
             config
         }
-    }
-}
-
-/// Reads and parses everything in parallel; texts are dropped as soon as they are parsed.
-fn read_content(
-    options: &Options,
-    config: &Config,
-    sources: &Sources,
-    register: &Register,
-    problems: &mut Vec<Diagnostic>,
-) -> Content {
-    let context = content::Context {
-        register,
-        topics: &config.topics,
-        first_language: config.languages.first().copied().unwrap_or_default(),
-        this_year: i64::from(options.today.year()),
-        assets: &sources.assets,
-        folder: "",
-    };
-    let mut content = Content::default();
-    let documents: Vec<_> = sources
-        .documents
-        .par_iter()
-        .map(|source| read_document(&options.site, source, &context))
-        .collect();
-    for ((item, found), source) in documents.into_iter().zip(&sources.documents) {
-        problems.extend(found);
-        match item {
-            Some(item) => content.push(item),
-            None => content
-                .broken
-                .push((source.path.clone(), crate::slug::slug(&source.stem))),
-        }
-    }
-    let data: Vec<_> = sources
-        .data
-        .par_iter()
-        .map(|path| read_data(&options.site, path, register))
-        .collect();
-    for (data, found) in data {
-        content.data.append(data);
-        problems.extend(found);
-    }
-    let consents: Vec<_> = sources
-        .consents
-        .par_iter()
-        .map(|path| read_consent(&options.site, path, register))
-        .collect();
-    for (consent, found) in consents {
-        content.consents.extend(consent);
-        problems.extend(found);
-    }
-    content
-}
-
-fn read_document(
-    site: &Path,
-    source: &DocumentSource,
-    context: &content::Context<'_>,
-) -> (Option<AnyItem>, Vec<Diagnostic>) {
-    let original = match source::read_text(site, &source.path) {
-        Ok(text) => text,
-        Err(problem) => return (None, vec![*problem]),
-    };
-    let mut problems = Vec::new();
-    let mut texts = Vec::new();
-    for (lang, path) in &source.translations {
-        match source::read_text(site, path) {
-            Ok(text) => texts.push((*lang, path, text)),
-            Err(problem) => problems.push(*problem),
-        }
-    }
-    let translations: Vec<(Lang, Text<'_>)> = texts
-        .iter()
-        .map(|(lang, path, text)| (*lang, Text { path, text }))
-        .collect();
-    let original = Text {
-        path: &source.path,
-        text: &original,
-    };
-    let (item, found) = content::read(source, original, &translations, context);
-    problems.extend(found);
-    (item, problems)
-}
-
-fn read_data(
-    site: &Path,
-    path: &Arc<str>,
-    register: &Register,
-) -> (content::data::Data, Vec<Diagnostic>) {
-    match source::read_text(site, path) {
-        Ok(text) => content::data::read(path, &text, register),
-        Err(problem) => (content::data::Data::default(), vec![*problem]),
-    }
-}
-
-type ReadConsent = (
-    Option<(content::consent::Consent, diagnostics::Place)>,
-    Vec<Diagnostic>,
-);
-
-fn read_consent(site: &Path, path: &Arc<str>, register: &Register) -> ReadConsent {
-    match source::read_text(site, path) {
-        Ok(text) => content::read_consent(path, &text, register),
-        Err(problem) => (None, vec![*problem]),
     }
 }

@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod clean;
 mod corpus;
 mod demo;
 mod determinism;

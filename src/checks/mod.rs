@@ -1,0 +1,66 @@
+//! Questions to authors: statements that cannot be true, or should not be public, asked about.
+//!
+//! In: the [`Prose`] of a file. Out: questions (`P02xx`), placed in the file, and [`Statement`]s to
+//! be compared with those of other files; and which questions an author has answered in the file
+//! ([`silence`]). A false alarm costs more than a miss: what is not sure is not asked. Pure; it must
+//! not change anything, and must not know what is published: drafts are questioned, too.
+//!
+//! `view` reads a text once into words, numbers, sentences and dates; each other file asks one kind
+//! of question of it.
+
+mod dates;
+mod mojibake;
+mod places;
+pub mod silence;
+mod tokens;
+mod view;
+
+use crate::content::prose::Prose;
+use crate::diagnostics::Diagnostic;
+use crate::lang::Bilingual;
+use crate::regions::Register;
+use jiff::civil::Date;
+use std::ops::Range;
+use view::View;
+
+/// What questioning needs beside the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The register of regions.
+    pub register: &'a Register,
+    /// The day the site is built for.
+    pub today: Date,
+}
+
+/// Something found in a text: its bytes there, and the question.
+#[derive(Debug)]
+struct Finding {
+    span: Range<usize>,
+    code: &'static str,
+    message: Bilingual,
+    help: Bilingual,
+}
+
+/// One kind of question.
+type Check = fn(&View<'_>, &Context<'_>, &mut Vec<Finding>);
+
+/// Every kind of question that one text raises.
+const CHECKS: &[Check] = &[mojibake::ask];
+
+/// Questions what one file says.
+pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut questions = Vec::new();
+    for view in view::views(prose) {
+        let mut findings = Vec::new();
+        for check in CHECKS {
+            check(&view, context, &mut findings);
+        }
+        questions.extend(findings.into_iter().map(|finding| {
+            let (place, width) = places::place(prose, &view, &finding.span);
+            Diagnostic::new(finding.code, place, finding.message)
+                .width(width)
+                .help(finding.help)
+        }));
+    }
+    questions
+}
