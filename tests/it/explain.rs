@@ -327,6 +327,29 @@ fn situations_told_in_words_come_about_as_told() {
 }
 
 #[test]
+fn without_a_code_all_are_listed_by_group() {
+    let registry = Registry::embedded().unwrap();
+    for lang in Lang::ALL {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_etalase"));
+        command.args(["jelaskan", "--lang", lang.tag()]);
+        let output = command.output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && output.stderr.is_empty());
+        for group in registry
+            .groups
+            .iter()
+            .filter(|group| !group.entries.is_empty())
+        {
+            assert!(text.contains(&format!("{}\n  ", group.title.get(lang))));
+            for entry in &group.entries {
+                let line = format!("  {}  {}\n", entry.code, entry.title.get(lang));
+                assert_eq!(text.matches(&line).count(), 1, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_manual_says_the_same() {
     let registry = Registry::embedded().unwrap();
     for (name, lang) in [("docs/kode.md", Lang::Id), ("docs/codes.md", Lang::En)] {
