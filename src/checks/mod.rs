@@ -9,11 +9,15 @@
 //! of question of it.
 
 mod dates;
+mod furniture;
 mod mojibake;
+mod parts;
 mod places;
+mod quantity;
 pub mod silence;
 mod tokens;
 mod view;
+mod wording;
 
 use crate::content::prose::Prose;
 use crate::diagnostics::Diagnostic;
@@ -45,7 +49,7 @@ struct Finding {
 type Check = fn(&View<'_>, &Context<'_>, &mut Vec<Finding>);
 
 /// Every kind of question that one text raises.
-const CHECKS: &[Check] = &[mojibake::ask];
+const CHECKS: &[Check] = &[mojibake::ask, parts::ask];
 
 /// Questions what one file says.
 pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
@@ -63,4 +67,42 @@ pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
         }));
     }
     questions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Check, Context, view};
+    use crate::content::prose::About;
+    use crate::lang::{Bilingual, Lang};
+    use crate::regions::Register;
+    use jiff::civil::date;
+
+    /// What a question finds in a text about nothing: the words it means, and the question.
+    pub(super) fn asked(check: Check, text: &str) -> Vec<(String, Bilingual)> {
+        asked_in(check, text, Lang::Id)
+    }
+
+    /// The same in a language.
+    pub(super) fn asked_in(check: Check, text: &str, lang: Lang) -> Vec<(String, Bilingual)> {
+        asked_of(check, text, lang, &About::default())
+    }
+
+    /// The same of a document about something.
+    pub(super) fn asked_of(
+        check: Check,
+        text: &str,
+        lang: Lang,
+        about: &About,
+    ) -> Vec<(String, Bilingual)> {
+        let context = Context {
+            register: Register::embedded(),
+            today: date(2026, 11, 22),
+        };
+        let mut findings = Vec::new();
+        check(&view::of(text, lang, about), &context, &mut findings);
+        findings
+            .into_iter()
+            .map(|found| (text[found.span].to_owned(), found.message))
+            .collect()
+    }
 }
