@@ -59,7 +59,8 @@ mod tests {
     #[test]
     fn a_line_of_furniture_ends_with_its_line() {
         let about = crate::content::prose::About::default();
-        let text = "Awal kalimat.\nBACA JUGA:Panen raya, 4 desa ikut\nDi 96 desa ini warga baca juga.";
+        let text =
+            "Awal kalimat.\nBACA JUGA:Panen raya, 4 desa ikut\nDi 96 desa ini warga baca juga.";
         let view = view_of(text, &about);
         let at = |word: &str| (0..view.tokens.len()).find(|at| view.word(*at) == word);
         assert!(view.in_furniture(at("4").unwrap()));

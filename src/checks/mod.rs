@@ -11,8 +11,10 @@
 mod dates;
 mod furniture;
 mod mojibake;
+mod nesting;
 mod parts;
 mod places;
+mod provinces;
 mod quantity;
 pub mod silence;
 mod tokens;
@@ -49,7 +51,7 @@ struct Finding {
 type Check = fn(&View<'_>, &Context<'_>, &mut Vec<Finding>);
 
 /// Every kind of question that one text raises.
-const CHECKS: &[Check] = &[mojibake::ask, parts::ask];
+const CHECKS: &[Check] = &[mojibake::ask, nesting::ask, parts::ask, provinces::ask];
 
 /// Questions what one file says.
 pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Vec<Diagnostic> {

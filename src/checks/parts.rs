@@ -220,7 +220,10 @@ fn people_from<'v>(parts: &[&'v Quantity], link: Link) -> Option<(Vec<&'v Quanti
     // Libraries of no kind may hold the other libraries, and regions hold each other.
     let nested = senders.iter().any(|q| q.unit == Unit::Libraries(None));
     let greatest = |of: &[&'v Quantity]| {
-        let found = of.iter().copied().max_by(|a, b| a.value.total_cmp(&b.value));
+        let found = of
+            .iter()
+            .copied()
+            .max_by(|a, b| a.value.total_cmp(&b.value));
         found.map(|q| (vec![q], q.value))
     };
     if nested || senders.is_empty() {
@@ -279,7 +282,10 @@ fn finding(
         )
     };
     let people = total.unit == Unit::People
-        && !matches!(added.first().map(|q| q.unit), Some(Unit::People | Unit::SomePeople));
+        && !matches!(
+            added.first().map(|q| q.unit),
+            Some(Unit::People | Unit::SomePeople)
+        );
     let help = if people {
         both!(
             "bila dari setiap asal datang sekurangnya satu orang, jumlahnya paling sedikit {least_id}; periksa angka-angka ini pada sumbernya",
@@ -358,7 +364,9 @@ mod tests {
     fn english_totals() {
         let ask = |text| asked_in(super::ask, text, Lang::En).len();
         assert_eq!(
-            ask("The 309 participants came from 17 provincial libraries, 66 regency and city libraries and 266 village libraries."),
+            ask(
+                "The 309 participants came from 17 provincial libraries, 66 regency and city libraries and 266 village libraries."
+            ),
             1
         );
         assert_eq!(
@@ -370,7 +378,9 @@ mod tests {
             0
         );
         assert_eq!(
-            ask("The meeting drew 40 people. They came from 30 village libraries and 12 regency libraries."),
+            ask(
+                "The meeting drew 40 people. They came from 30 village libraries and 12 regency libraries."
+            ),
             1
         );
     }

@@ -33,17 +33,17 @@ impl Area {
         }
     }
 
-    /// Its name in Indonesian and English.
-    pub(super) fn names(self) -> (&'static str, &'static str) {
+    /// Its name in Indonesian.
+    pub(super) fn name(self) -> &'static str {
         match self {
-            Area::Desa => ("desa", "villages"),
-            Area::Kelurahan => ("kelurahan", "urban wards"),
-            Area::Village => ("desa/kelurahan", "villages and urban wards"),
-            Area::Kecamatan => ("kecamatan", "kecamatan"),
-            Area::Kabupaten => ("kabupaten", "regencies"),
-            Area::Kota => ("kota", "cities"),
-            Area::Regency => ("kabupaten/kota", "regencies and cities"),
-            Area::Province => ("provinsi", "provinces"),
+            Area::Desa => "desa",
+            Area::Kelurahan => "kelurahan",
+            Area::Village => "desa/kelurahan",
+            Area::Kecamatan => "kecamatan",
+            Area::Kabupaten => "kabupaten",
+            Area::Kota => "kota",
+            Area::Regency => "kabupaten/kota",
+            Area::Province => "provinsi",
         }
     }
 }
@@ -188,7 +188,8 @@ fn is_rough(view: &View<'_>, at: usize) -> bool {
         view.is(before, second) && two.is_some_and(|two| view.is(two, first))
     };
     let span = two.is_some_and(|two| view.number(two).is_some());
-    view.is(before, ROUGH)
+    let place = pair(&["spread", "scattered", "all"], &["over"]);
+    (view.is(before, ROUGH) && !place)
         || view.word(before) == "±"
         || (super::dates::is_dash(view, before) && span)
         || pair(&["lebih", "kurang"], &["dari", "lebih"])

@@ -84,6 +84,14 @@ impl<'a> View<'a> {
         self.quantities_in(&(at..at + 1)).first()
     }
 
+    /// The sentence of the token at `at`.
+    pub(super) fn sentence_of(&self, at: usize) -> Option<&Range<usize>> {
+        let next = self
+            .sentences
+            .partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(next)
+    }
+
     /// The words of a range of tokens.
     pub(super) fn words_of(&self, tokens: Range<usize>) -> &'a str {
         self.text.get(self.span(tokens)).unwrap_or_default()
@@ -97,17 +105,8 @@ impl<'a> View<'a> {
     /// Passes words that only point at what was just named: `tersebut`, `yang hadir`, `this year`.
     pub(super) fn skip_pointers(&self, mut at: usize) -> usize {
         const POINTERS: &[&str] = &[
-            "ini",
-            "itu",
-            "tersebut",
-            "tadi",
-            "mitra",
-            "baru",
-            "penerima",
-            "program",
-            "tpbis",
-            "sasaran",
-            "binaan",
+            "ini", "itu", "tersebut", "tadi", "mitra", "baru", "penerima", "program", "tpbis",
+            "sasaran", "binaan",
         ];
         const CAME: &[&str] = &["hadir", "datang", "ikut", "mendaftar", "terlibat"];
         loop {
