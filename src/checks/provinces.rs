@@ -13,6 +13,7 @@ use crate::diagnostics::Diagnostic;
 use crate::regions::number_of_provinces_on;
 use crate::source::DocumentType;
 use jiff::civil::date;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// More than this is a number of provinces of another country.
@@ -27,8 +28,38 @@ pub(super) fn ask(view: &View<'_>, context: &Context<'_>, findings: &mut Vec<Fin
         let number = (FEWEST..=MOST).contains(&q.value) && !q.rough;
         q.unit == Unit::Regions(Area::Province) && number
     };
-    let found = view.quantities.iter().filter(wanted);
-    findings.extend(found.filter_map(|quantity| one(view, context, quantity)));
+    let mut found = view.quantities.iter().filter(wanted).peekable();
+    if found.peek().is_none() {
+        return;
+    }
+    let text = Text::read(view);
+    findings.extend(found.filter_map(|quantity| one(view, context, &text, quantity)));
+}
+
+/// What a text says as a whole.
+struct Text {
+    /// The numbers of provinces that it names.
+    numbers: BTreeSet<u64>,
+    /// The latest year of its full dates.
+    latest: Option<i16>,
+}
+
+impl Text {
+    fn read(view: &View<'_>) -> Text {
+        let provinces = |q: &&Quantity| q.unit == Unit::Regions(Area::Province);
+        let numbers = view.quantities.iter().filter(provinces);
+        let full = view.dates.iter().filter(|date| date.day.is_some());
+        Text {
+            // Checked: counts are whole.
+            numbers: numbers.map(|q| q.value as u64).collect(),
+            latest: full.filter_map(|date| date.year).max(),
+        }
+    }
+
+    /// Whether it names the right number somewhere, so that its author knows.
+    fn names_right_number(&self, year: i16) -> bool {
+        self.numbers.contains(&u64::from(numbers_of(year).1))
+    }
 }
 
 /// The least and greatest number of provinces in a year.
@@ -67,16 +98,21 @@ fn judge(value: f64, year: i16, all: bool) -> Option<Odd> {
     }
 }
 
-fn one(view: &View<'_>, context: &Context<'_>, quantity: &Quantity) -> Option<Finding> {
+fn one(
+    view: &View<'_>,
+    context: &Context<'_>,
+    text: &Text,
+    quantity: &Quantity,
+) -> Option<Finding> {
     let sentence = view.sentence_of(quantity.tokens.start)?;
     if is_excepted(view, sentence, quantity) {
         return None;
     }
     let all = is_all(view, quantity);
-    let year =
-        year_said(view, sentence).unwrap_or_else(|| fallback(view, context, sentence, all))?;
+    let year = year_said(view, sentence)
+        .unwrap_or_else(|| fallback(view, context, text, sentence, all))?;
     let odd = judge(quantity.value, year, all)?;
-    if odd != Odd::TooMany && names_right_number(view, year) {
+    if odd != Odd::TooMany && text.names_right_number(year) {
         return None;
     }
     let what = view.words_of(quantity.tokens.clone());
@@ -249,6 +285,7 @@ fn is_beginning(view: &View<'_>, at: usize) -> bool {
 fn fallback(
     view: &View<'_>,
     context: &Context<'_>,
+    text: &Text,
     sentence: &Range<usize>,
     all: bool,
 ) -> Option<i16> {
@@ -268,17 +305,8 @@ fn fallback(
     {
         return None;
     }
-    let dated = view.dates.iter().filter(|date| date.day.is_some());
-    let full = dated.filter_map(|date| date.year).max();
     let page = view.kind == DocumentType::Page && all;
-    known.or(full).or(page.then_some(today))
-}
-
-/// Whether the text names the right number elsewhere, so that its author knows.
-fn names_right_number(view: &View<'_>, year: i16) -> bool {
-    let number = f64::from(numbers_of(year).1);
-    let right = |q: &Quantity| q.unit == Unit::Regions(Area::Province) && q.value == number;
-    view.quantities.iter().any(right)
+    known.or(text.latest).or(page.then_some(today))
 }
 
 /// Asks about a number of provinces in the figures of the programme.
