@@ -1,7 +1,7 @@
 //! Page furniture in a text: lines that came along from a web page and say nothing of the subject.
 //!
-//! In: a [`View`]. Out: whether a word stands in such a line. A line without a stop runs into the
-//! next sentence, so lines are asked about and not sentences.
+//! In: a [`View`]. Out: whether a word or sentence stands in such a line, and the sentences cut where
+//! one begins or ends: a line without a stop would run into the next sentence.
 
 use super::view::View;
 use std::ops::Range;
@@ -46,6 +46,34 @@ impl View<'_> {
         })
     }
 
+    /// The sentences, cut where furniture begins and ends.
+    pub(super) fn apart_from_furniture(&self) -> Vec<Range<usize>> {
+        let mut sentences = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let mut start = sentence.start;
+            let mut inside = self.is_furniture(sentence);
+            for at in sentence.start + 1..sentence.end {
+                if self.begins_line(at) && self.in_furniture(at) != inside {
+                    sentences.push(start..at);
+                    start = at;
+                    inside = !inside;
+                }
+            }
+            sentences.push(start..sentence.end);
+        }
+        sentences
+    }
+
+    /// Whether a line break stands before the token at `at`.
+    fn begins_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let gap = before.zip(self.tokens.get(at));
+        gap.is_some_and(|(before, token)| {
+            let gap = self.text.as_bytes().get(before.end..token.start);
+            gap.is_some_and(|gap| gap.contains(&b'\n'))
+        })
+    }
+
     /// Whether a sentence begins in a line of page furniture.
     pub(super) fn is_furniture(&self, sentence: &Range<usize>) -> bool {
         self.in_furniture(sentence.start)
@@ -66,6 +94,11 @@ mod tests {
         assert!(view.in_furniture(at("4").unwrap()));
         assert!(!view.in_furniture(at("96").unwrap()));
         assert!(!view.in_furniture(at("Awal").unwrap()));
-        assert!(view.is_furniture(&view.sentences[1]));
+        let shown: Vec<_> = view
+            .sentences
+            .iter()
+            .map(|s| view.is_furniture(s))
+            .collect();
+        assert_eq!(shown, [false, true, false]);
     }
 }

@@ -141,7 +141,6 @@ fn is_held_in(view: &View<'_>, provinces: &Quantity) -> bool {
     let start = provinces.tokens.start;
     let at = start.checked_sub(1);
     at.is_some_and(|at| view.is(at, &["di", "in", "pada"]))
-        && view.is_plain(sentence)
         && view.has(start.saturating_sub(8).max(sentence.start)..start, HELD)
 }
 

@@ -145,6 +145,7 @@ pub(super) fn of<'a>(text: &'a str, lang: Lang, about: &'a About) -> View<'a> {
         dates: Vec::new(),
         quantities: Vec::new(),
     };
+    view.sentences = view.apart_from_furniture();
     view.dates = dates::find(&view);
     view.quantities = quantity::find(&view);
     view

@@ -17,11 +17,9 @@ const EACH: &[&str] = &[
     "tiap",
     "tiap-tiap",
     "masing-masing",
-    "per",
     "rata-rata",
     "each",
     "every",
-    "per",
     "average",
 ];
 
@@ -64,8 +62,14 @@ impl<'a> View<'a> {
     pub(super) fn is_plain(&self, sentence: &Range<usize>) -> bool {
         sentence.len() <= LONGEST
             && !self.has(sentence.clone(), EACH)
+            && !sentence.clone().any(|at| self.is_rate(at))
             && !self.has(sentence.clone(), CHOSEN)
             && !self.is_furniture(sentence)
+    }
+
+    /// Whether `per` makes a rate (`per desa`) and no date (`per 31 Desember`).
+    fn is_rate(&self, at: usize) -> bool {
+        self.is(at, &["per"]) && self.number(at + 1).is_none() && !self.in_date(at + 1)
     }
 
     /// The quantities that begin in a range of tokens.
