@@ -4,6 +4,7 @@
 //! ask anything.
 
 use super::dates::{self, DateMention};
+use super::quantity::{self, Quantity};
 use super::tokens::{self, Kind, Token};
 use crate::content::prose::{About, Prose};
 use crate::lang::Lang;
@@ -35,6 +36,8 @@ pub(super) struct View<'a> {
     pub(super) sentences: Vec<Range<usize>>,
     /// The dates, by their place.
     pub(super) dates: Vec<DateMention>,
+    /// The counts, by their place.
+    pub(super) quantities: Vec<Quantity>,
 }
 
 impl<'a> View<'a> {
@@ -85,7 +88,9 @@ impl<'a> View<'a> {
 
     /// Whether the token at `at` belongs to a date.
     pub(super) fn in_date(&self, at: usize) -> bool {
-        self.dates.iter().any(|date| date.tokens.contains(&at))
+        let next = self.dates.partition_point(|date| date.tokens.end <= at);
+        let date = self.dates.get(next);
+        date.is_some_and(|date| date.tokens.contains(&at))
     }
 
     /// The bytes from one token to another, both included.
@@ -117,20 +122,32 @@ pub(super) fn views<'a>(prose: &'a Prose<'_>) -> impl Iterator<Item = View<'a>> 
 }
 
 fn view<'a>(prose: &'a Prose<'_>, origin: Origin, key: &'a str, text: &'a str) -> View<'a> {
-    let tokens = tokens::tokens(text, prose.lang);
+    let mut view = of(text, prose.lang, &prose.about);
+    view.origin = origin;
+    view.key = key;
+    view.kind = prose.kind;
+    view
+}
+
+/// The view of a text that stands alone.
+pub(super) fn of<'a>(text: &'a str, lang: Lang, about: &'a About) -> View<'a> {
+    let tokens = tokens::tokens(text, lang);
     let sentences = tokens::sentences(text, &tokens);
     let mut view = View {
         text,
-        origin,
-        key,
-        kind: prose.kind,
-        lang: prose.lang,
-        about: &prose.about,
+        origin: Origin::Body,
+        key: "",
+        kind: DocumentType::Page,
+        lang,
+        about,
         tokens,
         sentences,
         dates: Vec::new(),
+        quantities: Vec::new(),
     };
+    view.sentences = view.apart_from_furniture();
     view.dates = dates::find(&view);
+    view.quantities = quantity::find(&view);
     view
 }
 
@@ -140,20 +157,11 @@ pub(super) mod tests {
 
     /// The view of a text for the tests of the questions.
     pub(crate) fn view_of<'a>(text: &'a str, about: &'a About) -> View<'a> {
-        let tokens = tokens::tokens(text, Lang::Id);
-        let sentences = tokens::sentences(text, &tokens);
-        let mut view = View {
-            text,
-            origin: Origin::Body,
-            key: "",
-            kind: DocumentType::Page,
-            lang: Lang::Id,
-            about,
-            tokens,
-            sentences,
-            dates: Vec::new(),
-        };
-        view.dates = dates::find(&view);
-        view
+        of(text, Lang::Id, about)
+    }
+
+    /// The same in a language.
+    pub(crate) fn view_in<'a>(text: &'a str, about: &'a About, lang: Lang) -> View<'a> {
+        of(text, lang, about)
     }
 }

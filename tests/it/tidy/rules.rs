@@ -144,7 +144,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("config", &["lang", "diagnostics", "slug", "regions", "yaml", "source"]),
     ("content", &["lang", "diagnostics", "slug", "format", "regions", "markdown", "yaml", "source", "config"]),
     ("catalog", &["lang", "diagnostics", "collate", "regions", "yaml", "config", "content"]),
-    ("checks", &["lang", "diagnostics", "regions", "markdown", "yaml", "source", "content"]),
+    ("checks", &["lang", "diagnostics", "format", "regions", "markdown", "yaml", "source", "content"]),
     ("routes", &["lang", "diagnostics", "slug", "regions", "markdown", "config", "content", "catalog"]),
     ("theme", &["lang", "diagnostics", "yaml", "source"]),
     ("images", &["lang", "diagnostics"]),
