@@ -8,12 +8,23 @@
 //! `view` reads a text once into words, numbers, sentences and dates; each other file asks one kind
 //! of question of it.
 
+mod bound;
 mod dates;
+mod emails;
+mod furniture;
+mod leftovers;
 mod mojibake;
+mod numbers;
+mod pictures;
 mod places;
+mod schools;
 pub mod silence;
+mod spacing;
+mod spans;
+mod spelling;
 mod tokens;
 mod view;
+mod weekdays;
 
 use crate::content::prose::Prose;
 use crate::diagnostics::Diagnostic;
@@ -45,11 +56,23 @@ struct Finding {
 type Check = fn(&View<'_>, &Context<'_>, &mut Vec<Finding>);
 
 /// Every kind of question that one text raises.
-const CHECKS: &[Check] = &[mojibake::ask];
+const CHECKS: &[Check] = &[
+    weekdays::ask,
+    spans::ask,
+    mojibake::ask,
+    spacing::ask,
+    furniture::ask,
+    leftovers::ask,
+    numbers::ask,
+    emails::ask,
+    schools::ask,
+    pictures::ask,
+];
 
 /// Questions what one file says.
 pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut questions = Vec::new();
+    let mut misspelt = spelling::Misspelt::default();
     for view in view::views(prose) {
         let mut findings = Vec::new();
         for check in CHECKS {
@@ -61,6 +84,8 @@ pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
                 .width(width)
                 .help(finding.help)
         }));
+        spelling::read(&view, prose, &mut misspelt);
     }
+    questions.extend(misspelt.questions());
     questions
 }
