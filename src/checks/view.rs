@@ -197,10 +197,17 @@ pub(super) mod tests {
         view_in(text, about, Lang::Id)
     }
 
-    /// The view of a text in a language.
+    /// The view of a body in a language.
     pub(crate) fn view_in<'a>(text: &'a str, about: &'a About, lang: Lang) -> View<'a> {
-        cut(View {
+        let source = crate::markdown::Source {
+            file: &"a.md".into(),
             text,
+            first_line: 1,
+        };
+        let options = crate::markdown::Options::of(lang);
+        let (_, words) = crate::markdown::parse_with_words(&source, &options, &mut vec![]);
+        cut(View {
+            text: words.leak(),
             raw: text,
             origin: Origin::Body,
             key: "",
