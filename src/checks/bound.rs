@@ -100,7 +100,8 @@ fn bound(view: &View<'_>, at: usize, begins: bool) -> Option<(usize, String, Why
         return None;
     }
     let next_small = next.chars().all(char::is_lowercase);
-    let joined = || (at + 2, format!("{word}{next}"), Why::Together);
+    let hyphen = if is_foreign(next) { "-" } else { "" };
+    let joined = || (at + 2, format!("{word}{hyphen}{next}"), Why::Together);
     if view.is(at, &["pasca", "non", "multi", "pra", "sub"]) {
         return (next_small && !NOT_BOUND.contains(&next)).then(joined);
     }
@@ -128,6 +129,15 @@ fn bound(view: &View<'_>, at: usize, begins: bool) -> Option<(usize, String, Why
         "kabupaten" | "kecamatan" | "provinsi" | "desa" | "nusantara"
     );
     (word == "se" && of_one).then(joined)
+}
+
+/// Whether a word ends in two consonants, as no Indonesian word does but with `ng`, `ks` and such: a
+/// bound form stands before it with a hyphen.
+fn is_foreign(word: &str) -> bool {
+    let mut last = word.chars().rev();
+    let consonant = |c: Option<char>| c.is_some_and(|c| !"aeiou".contains(c));
+    let own = ["ng", "ks", "rs", "ns", "sy", "kh", "ps"];
+    consonant(last.next()) && consonant(last.next()) && !own.iter().any(|end| word.ends_with(end))
 }
 
 /// `diJakarta`.
@@ -161,6 +171,7 @@ mod tests {
         for (text, right) in [
             ("Pasca bimtek itu, ia pulang.", "Pascabimtek"),
             ("Bantuan non material diberikan.", "nonmaterial"),
+            ("Diukur pasca treatment.", "pasca-treatment"),
             ("Pertemuan antar pengelola digelar.", "antarpengelola"),
             ("Pertemuan antar perpustakaan digelar.", "antarperpustakaan"),
             ("Peserta se Indonesia hadir.", "se-Indonesia"),

@@ -260,29 +260,35 @@ fn initials_of(line: &str) -> Option<Range<usize>> {
     (short && closed).then_some(open..line.len())
 }
 
-/// The dateline of another medium at the beginning of a body: `NAMA MEDIA, BANDUNG-`.
+/// The dateline of another medium at the beginning of an article: `NAMA MEDIA, BANDUNG-`. A title
+/// may stand before it.
 fn dateline(view: &View<'_>, context: &Context<'_>) -> Option<Range<usize>> {
-    let blank = |c: char| c.is_whitespace() || c == '\u{1e}';
-    let start = view.text.len() - view.text.trim_start_matches(blank).len();
-    let words = view.text.get(start..)?;
-    if !words.starts_with(char::is_uppercase) {
+    let mut start = 0;
+    let lines = view.text.split_inclusive('\n').map(|line| {
+        let at = start;
+        start += line.len();
+        (at, line)
+    });
+    let blank = |c: char| c.is_whitespace() || c == crate::markdown::BLOCK_END;
+    lines
+        .filter(|(_, line)| !line.trim_matches(blank).is_empty())
+        .take(4)
+        .find_map(|(at, line)| {
+            let words = line.trim_start_matches(blank);
+            let first = at + line.len() - words.len();
+            dateline_of(words, context).map(|length| first..first + length)
+        })
+}
+
+/// The length of the dateline that a line begins with.
+fn dateline_of(line: &str, context: &Context<'_>) -> Option<usize> {
+    if !line.starts_with(char::is_uppercase) {
         return None;
     }
-    let end = words
-        .char_indices()
-        .nth(70)
-        .map_or(words.len(), |(at, _)| at);
-    let line = words.get(..end)?.lines().next()?;
-    let dash = line
-        .match_indices(['–', '—', '-'])
-        .find(|(at, sign)| {
-            let after = line.get(at + sign.len()..).unwrap_or_default();
-            let before = line.get(..*at).unwrap_or_default();
-            *sign != "-" || after.starts_with(' ') || before.ends_with(' ')
-        })
-        .map(|(at, _)| at)?;
-    let line = line.get(..dash)?.trim_end();
-    let (place, name) = line.split_once(',')?;
+    let end = line.char_indices().nth(70).map_or(line.len(), |(at, _)| at);
+    let dash = dash(line.get(..end)?)?;
+    let words = line.get(..dash)?.trim_end();
+    let (place, name) = words.split_once(',')?;
     let parts = [place.trim(), name.trim()];
     let domain = |part: &str| {
         let lower = part.to_ascii_lowercase();
@@ -304,7 +310,18 @@ fn dateline(view: &View<'_>, context: &Context<'_>) -> Option<Range<usize>> {
             )
     };
     let all_regions = parts.iter().all(|part| !domain(part) && is_region(part));
-    (!all_regions).then_some(start..start + dash)
+    (!all_regions).then_some(words.len())
+}
+
+/// The first dash that is no hyphen within a word.
+fn dash(line: &str) -> Option<usize> {
+    line.match_indices(['–', '—', '-'])
+        .find(|(at, sign)| {
+            let after = line.get(at + sign.len()..).unwrap_or_default();
+            let before = line.get(..*at).unwrap_or_default();
+            *sign != "-" || after.starts_with(' ') || before.ends_with(' ')
+        })
+        .map(|(at, _)| at)
 }
 
 #[cfg(test)]
@@ -334,6 +351,10 @@ mod tests {
             (
                 "JAMBI, WARTA-CONTOH.CO.ID — Warga datang.",
                 "JAMBI, WARTA-CONTOH.CO.ID",
+            ),
+            (
+                "Warga Datang\n\nWARTA CONTOH, BANDUNG- Warga datang.",
+                "WARTA CONTOH, BANDUNG",
             ),
             ("JAKARTA, Contoh.com - Warga datang.", "JAKARTA, Contoh.com"),
         ] {

@@ -9,6 +9,7 @@ use super::{Context, Finding};
 use crate::both;
 use crate::lang::{Bilingual, Lang};
 use jiff::civil::{Date, Weekday};
+use std::ops::Range;
 
 /// The programme began in this year: no day it tells of is earlier.
 const FIRST_YEAR: i16 = 2011;
@@ -26,6 +27,13 @@ pub(super) fn ask(view: &View<'_>, context: &Context<'_>, findings: &mut Vec<Fin
             findings.extend(asked);
         }
     }
+}
+
+/// The bytes of a date, with the bracket that closes it.
+fn span(view: &View<'_>, date: &DateMention) -> Range<usize> {
+    let opened = date.tokens.clone().any(|at| view.word(at) == "(");
+    let closes = opened && view.word(date.tokens.end) == ")";
+    view.span(date.tokens.start..date.tokens.end + usize::from(closes))
 }
 
 /// The day in a year; `8/5` in English may be the fifth of August, too.
@@ -58,11 +66,11 @@ fn with_year(
     if days.iter().any(|day| day.weekday() == weekday) {
         return None;
     }
-    let said = view.text.get(view.span(date.tokens.clone()))?;
+    let said = view.text.get(span(view, date))?;
     let (written, right) = (name(weekday), name(first.weekday()));
     let full = full(first);
     Some(Finding {
-        span: view.span(date.tokens.clone()),
+        span: span(view, date),
         code: "P0204",
         message: Bilingual::new(
             format!(
@@ -120,10 +128,10 @@ fn without_year(
 }
 
 fn several(view: &View<'_>, date: &DateMention, years: &[String]) -> Option<Finding> {
-    let said = view.text.get(view.span(date.tokens.clone()))?;
+    let said = view.text.get(span(view, date))?;
     let years = years.join(", ");
     Some(Finding {
-        span: view.span(date.tokens.clone()),
+        span: span(view, date),
         code: "P0205",
         message: both!(
             "tahun berapa `{said}`? Hari dan tanggal itu cocok untuk beberapa tahun: {years}",
@@ -242,7 +250,7 @@ mod tests {
     #[test]
     fn a_date_without_year_takes_that_of_the_document_or_leaves_several() {
         let text = "Kegiatan dibuka Senin (8/4) di Jakarta sejak 2018.";
-        let asked = ["P0205 Senin (8/4"];
+        let asked = ["P0205 Senin (8/4)"];
         assert_eq!(found(super::ask, text, Lang::Id), asked);
         let at = |day| About {
             date: Some(day),
@@ -251,7 +259,7 @@ mod tests {
         let with = |day| found_about(super::ask, text, Lang::Id, &at(day));
         assert!(with(jiff::civil::date(2019, 4, 20)).is_empty());
         assert!(with(jiff::civil::date(2019, 11, 20)).is_empty());
-        assert_eq!(with(jiff::civil::date(2022, 4, 20)), ["P0204 Senin (8/4"]);
+        assert_eq!(with(jiff::civil::date(2022, 4, 20)), ["P0204 Senin (8/4)"]);
         assert_eq!(with(jiff::civil::date(2022, 9, 20)), asked);
     }
 }
