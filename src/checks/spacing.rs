@@ -21,11 +21,11 @@ pub(super) fn ask(view: &View<'_>, _: &Context<'_>, findings: &mut Vec<Finding>)
             continue;
         };
         let found = view.text.get(span.clone()).unwrap_or_default();
-        let parted = format!(
-            "{} {}",
-            view.text.get(span.start..=at).unwrap_or_default(),
-            view.text.get(at + 1..span.end).unwrap_or_default()
-        );
+        let left = view.text.get(span.start..=at).unwrap_or_default();
+        let right = view.text.get(at + 1..span.end).unwrap_or_default();
+        // `DI.Yogyakarta` needs no stop.
+        let left = left.strip_suffix("DI.").map_or(left, |_| "DI");
+        let parted = format!("{left} {right}");
         let sign = if pair[0] == b'.' {
             both!("titik", "full stop")
         } else {

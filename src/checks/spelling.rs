@@ -138,11 +138,14 @@ fn pair(word: &[u8]) -> Option<usize> {
 /// The wrong words of a document.
 #[derive(Debug, Default)]
 pub(super) struct Misspelt {
+    /// By the wrong word in small letters.
     words: BTreeMap<String, Found>,
 }
 
 #[derive(Debug)]
 struct Found {
+    /// The wrong word as it first stands.
+    wrong: String,
     place: Place,
     width: usize,
     right: String,
@@ -153,7 +156,7 @@ struct Found {
 impl Misspelt {
     /// The questions about them.
     pub(super) fn questions(self) -> impl Iterator<Item = Diagnostic> {
-        self.words.into_iter().map(|(wrong, found)| {
+        self.words.into_values().map(|found| {
             let more = match found.count - 1 {
                 0 => Bilingual::default(),
                 more => both!(
@@ -161,7 +164,7 @@ impl Misspelt {
                     " ({more} more in this document)"
                 ),
             };
-            let right = &found.right;
+            let (wrong, right) = (&found.wrong, &found.right);
             let message = Bilingual::new(
                 format!("apakah `{wrong}` seharusnya `{right}`?{}", more.id),
                 format!("should `{wrong}` be `{right}`?{}", more.en),
@@ -224,6 +227,7 @@ pub(super) fn read(view: &View<'_>, prose: &Prose<'_>, misspelt: &mut Misspelt) 
         let span = view.span(tokens);
         let (place, width) = places::place(prose, view, &span);
         let found = Found {
+            wrong: wrong.to_owned(),
             place,
             width,
             right,
@@ -244,7 +248,10 @@ fn wrong_words(view: &View<'_>, mut tell: impl FnMut(std::ops::Range<usize>, &st
         let first = sentence
             .clone()
             .find(|at| view.word(*at).starts_with(char::is_alphabetic));
-        sentence.clone().map(move |at| (at, first == Some(at)))
+        sentence.clone().map(move |at| {
+            let quoted = at > 0 && matches!(view.word(at - 1), "“" | "\"");
+            (at, first == Some(at) || quoted)
+        })
     });
     for (at, begins) in tokens {
         let word = view.word(at);
