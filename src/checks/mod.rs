@@ -8,19 +8,29 @@
 //! `view` reads a text once into words, numbers, sentences and dates; each other file asks one kind
 //! of question of it.
 
+mod bound;
 mod compare;
 mod dates;
+mod emails;
 mod furniture;
+mod leftovers;
 mod mojibake;
 mod nesting;
+mod numbers;
 mod parts;
+mod pictures;
 mod places;
 mod provinces;
 mod quantity;
+mod schools;
 pub mod silence;
+mod spacing;
+mod spans;
+mod spelling;
 mod statements;
 mod tokens;
 mod view;
+mod weekdays;
 mod wording;
 
 pub use compare::{Statement, compare};
@@ -56,7 +66,16 @@ type Check = fn(&View<'_>, &Context<'_>, &mut Vec<Finding>);
 
 /// Every kind of question that one text raises.
 const CHECKS: &[Check] = &[
+    weekdays::ask,
+    spans::ask,
     mojibake::ask,
+    spacing::ask,
+    furniture::ask,
+    leftovers::ask,
+    numbers::ask,
+    emails::ask,
+    schools::ask,
+    pictures::ask,
     nesting::ask,
     parts::ask,
     provinces::ask,
@@ -75,6 +94,7 @@ pub struct Asked {
 /// Questions what one file says.
 pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
     let mut asked = Asked::default();
+    let mut misspelt = spelling::Misspelt::default();
     for view in view::views(prose) {
         let mut findings = Vec::new();
         for check in CHECKS {
@@ -91,7 +111,9 @@ pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
             let (place, width) = places::place(prose, &view, &said.span);
             Statement { place, width, said }
         }));
+        spelling::read(&view, prose, &mut misspelt);
     }
+    asked.questions.extend(misspelt.questions());
     asked
 }
 
