@@ -5,18 +5,19 @@
 
 use super::consent::{self, Consent};
 use super::page::Page;
+use super::places::KeyPlaces;
 use super::{AnyItem, Document, Item, commitment, common, coverage, event, library, story};
 use crate::both;
 use crate::config::Topic;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::markdown;
 use crate::regions::Register;
 use crate::source::{DocumentSource, DocumentType};
 use crate::yaml::{self, Fields, Reading, Snippet, Split};
 use serde_yaml::Mapping;
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// What reading a document needs to know of the site.
 #[derive(Debug, Clone, Copy)]
@@ -99,18 +100,14 @@ pub fn read_consent(
     path: &Arc<str>,
     text: &str,
     register: &Register,
-) -> (Option<(Consent, Place)>, Vec<Diagnostic>) {
+) -> (Option<Consent>, Vec<Diagnostic>) {
     let snippet = Snippet::whole(path.clone(), text);
     match yaml::parse_mapping(&snippet) {
         Err(problem) => (None, vec![*problem]),
         Ok(mapping) => {
             let reading = Reading::new(snippet, register);
             let consent = consent::read(reading.fields(mapping));
-            let place = Place::at(path.clone(), 1, 1);
-            (
-                consent.map(|consent| (consent, place)),
-                reading.finish(|_| true),
-            )
+            (consent, reading.finish())
         }
     }
 }
@@ -142,7 +139,8 @@ impl Group<'_> {
             lang: self.context.first_language,
             own: None,
         };
-        let original = self.version(version, mapping, title_key, &read, problems);
+        let mut found = Vec::new();
+        let original = self.version(version, mapping, title_key, &read, &mut found);
         let mut translations = Vec::new();
         for (lang, text) in self.translations {
             let Some((split, own)) = parsed(*text, problems) else {
@@ -153,10 +151,11 @@ impl Group<'_> {
                 text: *text,
                 split,
                 lang: *lang,
-                own: Some(own),
+                own: Some((own, &found)),
             };
             translations.extend(self.version(version, mapping, title_key, &read, problems));
         }
+        problems.append(&mut found);
         let original = original?;
         for translation in &mut translations {
             if translation.body.words == 0 {
@@ -191,11 +190,18 @@ impl Group<'_> {
         } = version;
         let reading = Reading::new(split.yaml.clone(), self.context.register);
         let mut fields = reading.fields(mapping);
-        let common = common::read(&mut fields, title_key, &self.source.stem);
+        let common = common::read(
+            &mut fields,
+            title_key,
+            &self.source.stem,
+            self.source.kind == DocumentType::Event,
+        );
         let facts = read(&mut fields, self.context);
         fields.done();
-        // What a translation inherits has been reported where it stands, in the original.
-        problems.extend(reading.finish(|key| own.as_ref().is_none_or(|own| own.contains_key(key))));
+        problems.extend(reading.finish_where(|key, code, message| {
+            own.as_ref()
+                .is_none_or(|(own, found)| concerns(own, found, key, code, message))
+        }));
         let source = markdown::Source {
             file: text.path,
             text: split.body,
@@ -204,7 +210,7 @@ impl Group<'_> {
         let mut body = markdown::parse(&source, &markdown::Options::of(lang), problems);
         // Bodies are kept until the end of the build, so what they reserved beyond their length adds up.
         body.html.shrink_to_fit();
-        let key_lines = key_lines(&split.yaml);
+        let places = KeyPlaces::of(&split.yaml);
         Some(Document {
             path: text.path.clone(),
             lang,
@@ -212,7 +218,7 @@ impl Group<'_> {
             common: common?,
             facts: facts?,
             body,
-            key_lines,
+            places,
         })
     }
 }
@@ -222,8 +228,23 @@ struct Version<'a> {
     text: Text<'a>,
     split: Split<'a>,
     lang: Lang,
-    /// The keys a translation gives itself; `None` for an original.
-    own: Option<Mapping>,
+    /// The fields a translation gives itself, and the problems of its original; `None` for an original.
+    own: Option<(Mapping, &'a [Diagnostic])>,
+}
+
+/// Whether a problem is a translation's own. What it inherits has been reported where it stands, in
+/// the original; but a field of its own may make an inherited one wrong.
+fn concerns(
+    own: &Mapping,
+    found: &[Diagnostic],
+    key: &str,
+    code: &str,
+    message: &Bilingual,
+) -> bool {
+    own.contains_key(key)
+        || !found
+            .iter()
+            .any(|problem| problem.code == code && problem.message == *message)
 }
 
 fn parsed<'a>(text: Text<'a>, problems: &mut Vec<Diagnostic>) -> Option<(Split<'a>, Mapping)> {
@@ -266,38 +287,4 @@ fn overlay(base: &Mapping, own: &Mapping) -> Mapping {
         merged.insert(key.clone(), value.clone());
     }
     merged
-}
-
-/// The keys whose lines are remembered, for problems that show only beside other documents.
-const PLACED: [&str; 8] = [
-    "alias",
-    "angka",
-    "izin",
-    "koordinat",
-    "npp",
-    "perpustakaan",
-    "slug",
-    "terkait",
-];
-
-fn key_lines(yaml: &Snippet<'_>) -> Vec<(&'static str, u32)> {
-    static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        let names = |key| std::iter::once(key).chain(yaml::aliases(key).iter().copied());
-        PLACED
-            .into_iter()
-            .flat_map(|key| names(key).map(move |name| (name, key)))
-            .collect()
-    });
-    let mut lines = Vec::new();
-    for (line, text) in (yaml.first_line..).zip(yaml.text.lines()) {
-        if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
-            continue;
-        }
-        let Some((name, _)) = text.split_once(':') else {
-            continue;
-        };
-        let placed = NAMES.iter().find(|(other, _)| *other == name);
-        lines.extend(placed.map(|(_, key)| (*key, line)));
-    }
-    lines
 }

@@ -185,7 +185,12 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     outcome.diagnostics.extend(problems);
     outcome.summary = catalog.summary;
     on_phase(Phase::Theme);
-    let (theme, problems) = theme::load(&options.site, &config.theme, &config.languages);
+    let (theme, problems) = theme::load(
+        &options.site,
+        &config.theme,
+        &config.theme_place,
+        &config.languages,
+    );
     outcome.diagnostics.extend(problems);
     on_phase(Phase::Routes);
     let assets: Vec<Arc<str>> = theme::asset_paths(&theme).into_values().collect();
@@ -318,10 +323,7 @@ fn read_data(
     }
 }
 
-type ReadConsent = (
-    Option<(content::consent::Consent, diagnostics::Place)>,
-    Vec<Diagnostic>,
-);
+type ReadConsent = (Option<content::consent::Consent>, Vec<Diagnostic>);
 
 fn read_consent(site: &Path, path: &Arc<str>, register: &Register) -> ReadConsent {
     match source::read_text(site, path) {

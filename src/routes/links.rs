@@ -114,7 +114,7 @@ impl Routes {
             if !self.by_file.contains_key(&file) {
                 let page = &correction.page;
                 problems.push(
-                    Diagnostic::new(
+                    Diagnostic::at(
                         "E0505",
                         correction.place.clone(),
                         both!(

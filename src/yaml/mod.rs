@@ -10,9 +10,9 @@ mod locate;
 mod parse;
 mod suggest;
 
-pub use fields::{Choice, Fields, Reading, scalar_text};
+pub use fields::{Choice, Entry, Fields, Reading, is_web_address, scalar_text};
 pub use front_matter::{Split, split};
 pub use keys::{aliases, is_alias};
-pub use locate::{Located, Step, item_places, locate};
+pub use locate::{ItemPlaces, Located, Step, locate};
 pub use parse::{Snippet, parse_mapping, parse_value};
 pub use suggest::nearest;
