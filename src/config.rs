@@ -379,7 +379,7 @@ mod tests {
         assert_eq!(
             messages("judul: A\nbase_ur: https://x.example\n"),
             [
-                "E0105 1:1 `base_url` wajib diisi tetapi tidak ada",
+                "E0105 1:1 `base_url` wajib diisi, tetapi belum ada",
                 "E0103 2:1 kunci `base_ur` tidak dikenal di sini"
             ]
         );

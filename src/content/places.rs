@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(find("alias", &[Step::Index(1)]), (5, 5, 3));
         assert_eq!(find("perpustakaan", &[]), (7, 1, 7));
         let indicator = [Step::Index(1), Step::Key("indicator".into())];
-        assert_eq!(find("angka", &indicator), (8, 24, 9));
+        assert_eq!(find("angka", &indicator), (8, 23, 9));
         assert_eq!(find("terkait", &[]), (1, 1, 0));
     }
 }

@@ -3,6 +3,7 @@
 //! In: the text of a file. Out: typed values, and problems counted in lines of that file. It is the
 //! only user of the YAML parsers; it must not know any document type or setting.
 
+mod broken;
 mod fields;
 mod front_matter;
 mod keys;
