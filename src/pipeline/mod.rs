@@ -9,6 +9,7 @@ use crate::catalog::{self, Catalog, Summary};
 use crate::config::{self, BaseUrl, Config};
 use crate::content::{self, AnyItem, Content, Text};
 use crate::diagnostics::{self, Diagnostic};
+use crate::images;
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::regions::Register;
@@ -166,6 +167,9 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     let (sources, problems) =
         source::discover(&options.site, &config.consent_register, &config.languages);
     outcome.diagnostics.extend(problems);
+    outcome
+        .diagnostics
+        .extend(positions(&options.site, &sources));
     on_phase(Phase::Read);
     let content = read_content(
         options,
@@ -210,6 +214,18 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         }),
         outcome,
     )
+}
+
+/// Warns of every picture that tells where it was taken.
+fn positions(site: &Path, sources: &Sources) -> Vec<Diagnostic> {
+    let copied = sources.statics.par_iter().filter_map(|path| {
+        images::position_warning(site, &format!("static/{path}"), images::Use::Copied)
+    });
+    let cleaned = sources
+        .assets
+        .par_iter()
+        .filter_map(|path| images::position_warning(site, path, images::Use::Cleaned));
+    copied.chain(cleaned).collect()
 }
 
 fn read_config(
