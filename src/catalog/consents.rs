@@ -101,10 +101,20 @@ impl<'a> Register<'a> {
                 Diagnostic::at(
                     "W0402",
                     at(),
-                    both!(
-                        "izin `{id}` berakhir {days_left} hari lagi",
-                        "the consent `{id}` ends in {days_left} days"
-                    ),
+                    match days_left {
+                        0 => both!(
+                            "izin `{id}` berakhir hari ini",
+                            "the consent `{id}` ends today"
+                        ),
+                        1 => both!(
+                            "izin `{id}` berakhir besok",
+                            "the consent `{id}` ends tomorrow"
+                        ),
+                        days => both!(
+                            "izin `{id}` berakhir {days} hari lagi",
+                            "the consent `{id}` ends in {days} days"
+                        ),
+                    },
                 )
                 .help(both!(
                     "mintakan perpanjangan; sesudah itu cerita tidak diterbitkan lagi",

@@ -145,10 +145,10 @@ fn is_language_tag(fields: &Fields<'_>, tag: &str) -> bool {
     good
 }
 
-fn how_to_name_sources() -> Bilingual {
+fn how_to_name_sources(name: &str) -> Bilingual {
     both!(
-        "sebutkan asal faktanya, misalnya: `sumber: [{{judul: Siaran pers Perpustakaan Nasional, url: \"https://...\"}}]`",
-        "say where the facts come from, such as: `sumber: [{{judul: Press release of the National Library, url: \"https://...\"}}]`"
+        "sebutkan asal faktanya, misalnya: `{name}: [{{judul: Siaran pers Perpustakaan Nasional, url: \"https://...\"}}]`",
+        "say where the facts come from, such as: `{name}: [{{judul: Press release of the National Library, url: \"https://...\"}}]`"
     )
 }
 

@@ -89,10 +89,10 @@ pub fn read(mut fields: Fields<'_>) -> Option<Consent> {
         let purposes = f.texts(key);
         (!purposes.is_empty()).then_some(purposes)
     });
-    let help = || {
+    let help = |name: &str| {
         both!(
-            "tambahkan `kanal: [situs]`; pilihannya: situs, media-sosial, cetak",
-            "add `kanal: [situs]`; one of: situs, media-sosial, cetak"
+            "tulis `{name}: [situs]`; pilihannya: situs, media-sosial, cetak",
+            "write `{name}: [situs]`; one of: situs, media-sosial, cetak"
         )
     };
     let channels = fields.need_or("kanal", help, |f, key| {

@@ -277,14 +277,13 @@ fn overlay(base: &Mapping, own: &Mapping) -> Mapping {
     for name in ["alias", "aliases"] {
         merged.remove(name);
     }
-    for (key, value) in own {
-        if let Some(name) = key.as_str() {
-            let same = |other: &str| {
-                other == name || yaml::is_alias(other, name) || yaml::is_alias(name, other)
-            };
-            merged.retain(|other, _| !other.as_str().is_some_and(same));
-        }
-        merged.insert(key.clone(), value.clone());
+    for name in own.keys().filter_map(|key| key.as_str()) {
+        let same = |other: &str| {
+            other == name || yaml::is_alias(other, name) || yaml::is_alias(name, other)
+        };
+        merged.retain(|other, _| !other.as_str().is_some_and(same));
     }
+    // Only then, so that a key given in both languages is still seen as given twice.
+    merged.extend(own.clone());
     merged
 }

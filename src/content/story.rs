@@ -133,7 +133,11 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
     let region = fields.need("wilayah", |f, key| {
         f.region(key, Level::Regency..=Level::Village)
     });
-    let library = fields.text("perpustakaan");
+    let library = match identity {
+        // Where somebody is not to be found, the library may be left out; it is never shown.
+        Some(Identity::Disguised | Identity::Anonymous) => fields.text("perpustakaan"),
+        _ => fields.need("perpustakaan", Fields::text),
+    };
     let topics = topics(fields, context);
     let sdg = fields.integers("sdg", 1..=17);
     let challenge = fields.need("tantangan", Fields::text);
@@ -189,10 +193,10 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
     })
 }
 
-fn how_to_give_evidence() -> Bilingual {
+fn how_to_give_evidence(name: &str) -> Bilingual {
     both!(
-        "tambahkan paling sedikit satu bukti beserta asalnya, misalnya: `bukti: [{{jenis: angka, isi: \"Dua belas petak ditanami.\", sumber: Catatan perpustakaan}}]`",
-        "add at least one piece of evidence with its source, such as: `bukti: [{{jenis: angka, isi: \"Twelve beds were planted.\", sumber: Records of the library}}]`"
+        "tulis paling sedikit satu bukti beserta asalnya, misalnya: `{name}: [{{jenis: angka, isi: \"Dua belas petak ditanami.\", sumber: Catatan perpustakaan}}]`",
+        "give at least one piece of evidence with its source, such as: `{name}: [{{jenis: angka, isi: \"Twelve beds were planted.\", sumber: Records of the library}}]`"
     )
 }
 
@@ -203,11 +207,11 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
 fn topics(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Vec<String>> {
     let known = || context.topics.iter().map(|topic| topic.id.as_str());
     let list = || known().collect::<Vec<_>>().join(", ");
-    let help = || {
+    let help = |name: &str| {
         let list = list();
         both!(
-            "tambahkan `bidang: [...]`; pilihannya: {list}",
-            "add `bidang: [...]`; one of: {list}"
+            "tulis `{name}: [...]`; pilihannya: {list}",
+            "write `{name}: [...]`; one of: {list}"
         )
     };
     let entries = fields.need_or("bidang", help, |f, key| some(f.entries(key)))?;

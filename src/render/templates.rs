@@ -5,6 +5,7 @@
 
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::lang::Bilingual;
 use crate::theme::{Theme, fill};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -127,20 +128,38 @@ fn problem(
     };
     let detail = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
     let on_page = match page {
-        Some(page) => both!(", di halaman {page}", ", on the page {page}"),
+        Some(page) => both!(" di halaman {page}", " on the page {page}"),
         None => both!("", ""),
     };
-    let crate::lang::Bilingual { id, en } = on_page;
-    Diagnostic::new(
-        "E0802",
-        place,
-        both!(
-            "templat tidak dapat dipakai: {detail}{id}",
-            "the template cannot be used: {detail}{en}"
+    let Bilingual { id, en } = on_page;
+    let message = match undefined(&detail) {
+        Some((name, _)) => both!(
+            "nilai `{name}` tidak ada{id}",
+            "there is no value `{name}`{en}"
         ),
-    )
-    .help(both!(
-        "perbaiki templat di baris itu; nilai yang tersedia tercatat di README tema",
-        "mend the template at that line; the theme's README lists the values it gets"
-    ))
+        None => both!(
+            "templat ini tidak dapat dipakai{id}",
+            "this template cannot be used{en}"
+        ),
+    };
+    let help = match undefined(&detail) {
+        Some((_, known)) if !known.is_empty() => both!(
+            "pakai salah satu nilai yang ada: {known}",
+            "use one of the values that are there: {known}"
+        ),
+        _ => both!(
+            "perbaiki templat di baris itu; nilai yang tersedia tercatat di README tema (kata mesin templat: {detail})",
+            "mend the template at that line; the theme's README lists the values it gets (the template engine says: {detail})"
+        ),
+    };
+    Diagnostic::new("E0802", place, message).help(help)
+}
+
+/// The name that the engine does not know, and the ones it knows there.
+fn undefined(detail: &str) -> Option<(&str, &str)> {
+    let rest = detail.split_once('`')?.1;
+    let (name, rest) = rest.split_once('`')?;
+    let known = rest.trim().strip_prefix("is not defined")?;
+    let known = known.trim_start_matches('.').trim();
+    Some((name, known.strip_prefix("Available fields: ").unwrap_or("")))
 }

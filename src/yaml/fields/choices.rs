@@ -46,11 +46,11 @@ impl Fields<'_> {
 
     /// A required choice; where it is missing, the remedy lists the words.
     pub fn need_choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
-        let help = || {
+        let help = |name: &str| {
             let list = words::<T>().join(", ");
             both!(
-                "tambahkan `{key}: ...`; pilihannya: {list}",
-                "add `{key}: ...`; one of: {list}"
+                "tulis `{name}: ...`; pilihannya: {list}",
+                "write `{name}: ...`; one of: {list}"
             )
         };
         self.need_or(key, help, Self::choice)

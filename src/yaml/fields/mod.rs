@@ -122,21 +122,21 @@ impl<'a> Fields<'a> {
         key: &'static str,
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
-        let help = || match example(key) {
+        let help = |name: &str| match example(key) {
             Some(example) => both!(
-                "tambahkan, misalnya: `{key}: {example}`",
-                "add it, such as: `{key}: {example}`"
+                "tulis, misalnya: `{name}: {example}`",
+                "write it, such as: `{name}: {example}`"
             ),
-            None => both!("tambahkan `{key}: ...`", "add `{key}: ...`"),
+            None => both!("tulis `{name}: ...`", "write `{name}: ...`"),
         };
         self.need_or(key, help, read)
     }
 
-    /// The same, with a remedy of its own.
+    /// The same, with a remedy of its own, made from the key as written.
     pub fn need_or<T>(
         &mut self,
         key: &'static str,
-        help: impl FnOnce() -> Bilingual,
+        help: impl FnOnce(&str) -> Bilingual,
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
         let before = self.reading.count();
@@ -156,7 +156,7 @@ impl<'a> Fields<'a> {
                     "`{key}` is required but missing"
                 )
             };
-            self.report(key, "E0105", message, help());
+            self.report(key, "E0105", message, help(name));
         }
         value
     }

@@ -2,6 +2,7 @@
 //!
 //! In: a field of a map. Out: its value, or a problem that says what was wanted.
 
+use super::super::keys::example;
 use super::Fields;
 use crate::both;
 use crate::lang::Bilingual;
@@ -113,7 +114,7 @@ impl Fields<'_> {
             return Some(number);
         }
         match number {
-            Some(number) if number < low && high == i64::MAX => {
+            Some(number) if number < low && high >= 1_000_000 => {
                 let message = both!(
                     "`{name}: {number}` kurang dari {low}",
                     "`{name}: {number}` is less than {low}"
@@ -141,7 +142,11 @@ impl Fields<'_> {
                     "`{name}` must be a whole number"
                 );
                 let written = self.as_written(key).unwrap_or_default();
-                let example = whole_number(&written).unwrap_or_else(|| "3505".into());
+                let example = whole_number(&written)
+                    .or_else(|| only_digits(&written))
+                    .filter(|digits| digits.parse().is_ok_and(|number| range.contains(&number)))
+                    .or_else(|| example(key).map(str::to_owned))
+                    .unwrap_or_else(|| 12.clamp(low, high).to_string());
                 let help = both!(
                     "tulis angkanya saja, tanpa titik, koma, Rp, atau kata: `{name}: {example}`",
                     "write digits only, without dots, commas, Rp or words: `{name}: {example}`"
@@ -176,7 +181,13 @@ impl Fields<'_> {
     pub fn bilingual(&mut self, key: &'static str) -> Option<Bilingual> {
         if matches!(self.peek(key), Some(Value::Mapping(_))) {
             let mut texts = self.map(key)?;
-            let id = texts.need("id", Fields::text);
+            let help = |name: &str| {
+                both!(
+                    "tulis juga teks bahasa Indonesianya: `{name}: ...`",
+                    "give the Indonesian text as well: `{name}: ...`"
+                )
+            };
+            let id = texts.need_or("id", help, Fields::text);
             let en = texts.text("en");
             texts.done();
             let id = id?;
@@ -284,6 +295,15 @@ fn whole_number(text: &str) -> Option<String> {
         && (rest.is_empty() || first.len() <= 3)
         && rest.iter().all(|group| group.len() == 3 && digits(group));
     good.then(|| format!("{first}{}", rest.concat()))
+}
+
+/// The only number in a text, as in `sejak 2019`.
+fn only_digits(text: &str) -> Option<String> {
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    let number = numbers.next()?;
+    numbers.next().is_none().then(|| number.to_owned())
 }
 
 /// The number that `4,09` or `3.505,5` means; `None` where it is not clear.
