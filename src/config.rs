@@ -386,7 +386,7 @@ mod tests {
         assert_eq!(messages("judul: A\nbase_url: x.example\n").len(), 1);
         assert_eq!(
             messages("judul: A\nbase_url: https://x.example\nbahasa: [jv]\n"),
-            ["E0107 3:1 bahasa `jv` tidak dikenal"]
+            ["E0107 3:10 bahasa `jv` tidak dikenal"]
         );
     }
 }

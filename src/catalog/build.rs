@@ -9,6 +9,7 @@ use crate::both;
 use crate::collate::sort_key;
 use crate::config::Config;
 use crate::content::data::{Data, Indicator, Observation};
+use crate::content::photo::Photo;
 use crate::content::story::Story;
 use crate::content::{Content, Item};
 use crate::diagnostics::Diagnostic;
@@ -62,17 +63,13 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
     let (stories, notes) = desk.stories(stories, &register, &mut problems);
     let mut events = newest_first(desk.without_drafts(events), |facts| facts.start);
     let mut libraries = desk.without_drafts(libraries);
-    for event in &mut events {
-        register.photos(event, |event| &mut event.photos, inputs, &mut problems);
-    }
-    for library in &mut libraries {
-        register.photos(
-            library,
-            |library| &mut library.photos,
-            inputs,
-            &mut problems,
-        );
-    }
+    let mut photos = Photos {
+        register: &register,
+        inputs,
+        problems: &mut problems,
+    };
+    photos.of(&mut events, |event| &mut event.photos);
+    photos.of(&mut libraries, |library| &mut library.photos);
     libraries.sort_by_cached_key(|library| {
         let original = &library.original;
         (sort_key(&original.common.title), original.path.clone())
@@ -114,6 +111,22 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
     };
     catalog.joins = Joins::new(&catalog);
     (catalog, problems)
+}
+
+/// The photos of documents, before a consent that ended takes some of them away.
+struct Photos<'a> {
+    register: &'a ConsentRegister<'a>,
+    inputs: &'a Inputs<'a>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Photos<'_> {
+    fn of<T>(&mut self, items: &mut [Item<T>], photos: impl Fn(&mut T) -> &mut Vec<Photo>) {
+        for item in items {
+            self.register
+                .photos(item, &photos, self.inputs, self.problems);
+        }
+    }
 }
 
 /// Where it is decided what may be published; it keeps account of what may not.
