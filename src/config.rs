@@ -4,7 +4,7 @@
 //! read files itself, and must not know how a setting is used.
 
 use crate::both;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::{Bilingual, Lang};
 use crate::regions::{Register, TimeZone};
 use crate::source::SETTINGS_FILE;
@@ -78,6 +78,8 @@ pub struct MenuEntry {
     pub title: Bilingual,
     /// A path of the site (`/tentang/`) or a full URL.
     pub url: String,
+    /// Where that is written.
+    pub place: Span,
 }
 
 /// A topic of stories.
@@ -257,6 +259,7 @@ fn social(mut fields: Fields<'_>) -> Vec<(String, String)> {
 fn menu_entry(mut fields: Fields<'_>) -> Option<MenuEntry> {
     let title = fields.need("judul", Fields::bilingual);
     let url = fields.need("url", Fields::text);
+    let place = fields.place("url");
     if let Some(url) = url.as_ref().filter(|url| !is_menu_target(url)) {
         let message = both!(
             "`{url}` bukan alamat halaman",
@@ -272,6 +275,7 @@ fn menu_entry(mut fields: Fields<'_>) -> Option<MenuEntry> {
     Some(MenuEntry {
         title: title?,
         url: url?,
+        place,
     })
 }
 

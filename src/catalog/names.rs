@@ -1,13 +1,13 @@
-//! The real name of a disguised person, where a story would give it away.
+//! The real name of a disguised person, where a story or its translation would give it away.
 //!
 //! In: a story and its consent, which says who the person is. Out: problems. The name itself must not
 //! stand in any message: messages are read by many, the register by few.
 
 use crate::both;
-use crate::content::Item;
 use crate::content::consent::Consent;
 use crate::content::story::Story;
-use crate::diagnostics::Diagnostic;
+use crate::content::{Document, Item};
+use crate::diagnostics::{Diagnostic, Place};
 
 /// Words that begin with a capital in a description of somebody without being a name.
 const NO_NAMES: [&str; 26] = [
@@ -44,7 +44,52 @@ pub(super) fn check(item: &Item<Story>, consent: &Consent) -> Vec<Diagnostic> {
             "give the changed name or a role only, such as `by: a mother in the sewing class`"
         )));
     }
+    problems.extend(
+        item.versions()
+            .filter_map(|version| in_text(version, &names)),
+    );
     problems
+}
+
+/// Reports a full name in the texts of a version. Of a name of one word, which may be a word of the language
+/// as well, nothing is said.
+fn in_text(version: &Document<Story>, names: &[String]) -> Option<Diagnostic> {
+    let (common, facts) = (&version.common, &version.facts);
+    let evidence = facts.evidence.iter();
+    let mut texts: Vec<&str> = vec![
+        &common.title,
+        &facts.challenge,
+        &facts.action,
+        &facts.change,
+    ];
+    texts.extend(common.summary.as_deref());
+    texts.extend(evidence.flat_map(|evidence| [evidence.text.as_str(), &evidence.source]));
+    texts.extend(facts.quotes.iter().map(|quote| quote.text.as_str()));
+    texts.extend(facts.follow_ups.iter().map(|later| later.text.as_str()));
+    for photo in &facts.photos {
+        texts.push(&photo.alt);
+        texts.extend(photo.caption.as_deref());
+    }
+    texts.push(&version.body.html);
+    if names.len() < 2 || !texts.into_iter().any(|text| holds(text, names)) {
+        return None;
+    }
+    let message = both!(
+        "naskah ini menyebut nama asli orang yang disamarkan (lihat `subjek` di izinnya)",
+        "this text names a disguised person (see `subjek` of the consent)"
+    );
+    Some(
+        Diagnostic::new("E0415", Place::file(version.path.clone()), message).help(both!(
+            "ganti dengan nama samarannya, juga di keterangan foto dan bukti",
+            "put the changed name instead, in captions and evidence as well"
+        )),
+    )
+}
+
+/// Whether the words of a name stand one after the other in a text.
+fn holds(text: &str, names: &[String]) -> bool {
+    let words: Vec<String> = words(text).map(str::to_lowercase).collect();
+    words.windows(names.len()).any(|window| window == names)
 }
 
 /// The words of a name, in lower case. `Pemilik bengkel peserta kelas` describes somebody and names nobody.

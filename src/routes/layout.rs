@@ -72,6 +72,7 @@ impl Routes {
             .map(|(index, route)| (route.file.clone(), index))
             .collect();
         routes.check_links(catalog, &documents, &mut problems);
+        routes.check_menu(&config.menu, catalog, &mut problems);
         (routes, problems)
     }
 

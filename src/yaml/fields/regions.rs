@@ -17,7 +17,14 @@ impl Fields<'_> {
     ) -> Option<RegionCode> {
         let (value, name) = self.take(key)?;
         let way = self.way(key);
+        if matches!(value, Value::Sequence(_) | Value::Mapping(_)) {
+            self.not_a_text(key);
+            return None;
+        }
         let text = self.region_text(&way, &value);
+        if text.is_empty() {
+            return None;
+        }
         let code = self.lookup_region(&way, &text)?;
         if levels.contains(&code.level()) {
             return Some(code);
