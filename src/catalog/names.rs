@@ -44,46 +44,56 @@ pub(super) fn check(item: &Item<Story>, consent: &Consent) -> Vec<Diagnostic> {
             "give the changed name or a role only, such as `by: a mother in the sewing class`"
         )));
     }
-    problems.extend(
-        item.versions()
-            .filter_map(|version| in_text(version, &names)),
-    );
+    // Of a name of one word, which may be a word of the language as well, nothing more is said.
+    if names.len() > 1 {
+        let original = texts(&item.original);
+        if original.iter().any(|text| holds(text, &names)) {
+            problems.push(in_text(&item.original));
+        }
+        // A translation inherits texts of its original.
+        for version in &item.translations {
+            let own = texts(version).into_iter();
+            let mut own = own.filter(|text| !original.contains(text));
+            if own.any(|text| holds(text, &names)) {
+                problems.push(in_text(version));
+            }
+        }
+    }
     problems
 }
 
-/// Reports a full name in the texts of a version. Of a name of one word, which may be a word of the language
-/// as well, nothing is said.
-fn in_text(version: &Document<Story>, names: &[String]) -> Option<Diagnostic> {
+/// The texts of a version that readers see, but for who is quoted.
+fn texts(version: &Document<Story>) -> Vec<&str> {
     let (common, facts) = (&version.common, &version.facts);
-    let evidence = facts.evidence.iter();
     let mut texts: Vec<&str> = vec![
         &common.title,
         &facts.challenge,
         &facts.action,
         &facts.change,
+        &version.body.html,
     ];
     texts.extend(common.summary.as_deref());
-    texts.extend(evidence.flat_map(|evidence| [evidence.text.as_str(), &evidence.source]));
+    for evidence in &facts.evidence {
+        texts.extend([evidence.text.as_str(), &evidence.source]);
+    }
     texts.extend(facts.quotes.iter().map(|quote| quote.text.as_str()));
     texts.extend(facts.follow_ups.iter().map(|later| later.text.as_str()));
     for photo in &facts.photos {
         texts.push(&photo.alt);
         texts.extend(photo.caption.as_deref());
     }
-    texts.push(&version.body.html);
-    if names.len() < 2 || !texts.into_iter().any(|text| holds(text, names)) {
-        return None;
-    }
+    texts
+}
+
+fn in_text(version: &Document<Story>) -> Diagnostic {
     let message = both!(
         "naskah ini menyebut nama asli orang yang disamarkan (lihat `subjek` di izinnya)",
         "this text names a disguised person (see `subjek` of the consent)"
     );
-    Some(
-        Diagnostic::new("E0415", Place::file(version.path.clone()), message).help(both!(
-            "ganti dengan nama samarannya, juga di keterangan foto dan bukti",
-            "put the changed name instead, in captions and evidence as well"
-        )),
-    )
+    Diagnostic::new("E0415", Place::file(version.path.clone()), message).help(both!(
+        "ganti dengan nama samarannya, juga di keterangan foto dan bukti",
+        "put the changed name instead, in captions and evidence as well"
+    ))
 }
 
 /// Whether the words of a name stand one after the other in a text.
