@@ -7,6 +7,7 @@ use crate::both;
 use crate::content::{Content, Document, Item};
 use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Bilingual;
+use crate::regions::RegionCode;
 use crate::yaml::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,11 +166,13 @@ fn indicators(content: &Content, problems: &mut Vec<Diagnostic>) {
         )
     };
     for library in &content.libraries {
-        for (index, figure) in library.original.facts.figures.iter().enumerate() {
+        for figure in &library.original.facts.figures {
             if !codes.contains(figure.indicator.as_str()) {
                 problems.push(unknown(
                     &figure.indicator,
-                    library.original.place_of_field("angka", index, "indikator"),
+                    library
+                        .original
+                        .place_of_field("angka", figure.index, "indikator"),
                 ));
             }
         }
@@ -181,14 +184,16 @@ fn indicators(content: &Content, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The least and greatest value of an indicator.
+type Scale = (Option<f64>, Option<f64>);
+
 fn observations(content: &Content, problems: &mut Vec<Diagnostic>) {
-    let scales: BTreeMap<&str, (Option<f64>, Option<f64>)> = content
-        .data
-        .indicators
-        .iter()
-        .map(|indicator| (indicator.code.as_str(), indicator.scale))
-        .collect();
-    let mut seen: BTreeMap<(crate::regions::RegionCode, &str, &str), &Place> = BTreeMap::new();
+    let mut scales: BTreeMap<&str, Scale> = BTreeMap::new();
+    for indicator in &content.data.indicators {
+        scales.entry(&indicator.code).or_insert(indicator.scale);
+    }
+    let scale_of = |code: &str| scales.get(code).copied().unwrap_or_default();
+    let mut seen: BTreeMap<(RegionCode, &str, &str), &Place> = BTreeMap::new();
     for row in &content.data.observations {
         if let Some(first) = seen.insert((row.region, &row.indicator, &row.period), &row.place) {
             let line = first.line;
@@ -204,27 +209,48 @@ fn observations(content: &Content, problems: &mut Vec<Diagnostic>) {
                 )),
             );
         }
-        let (least, greatest) = scales
-            .get(row.indicator.as_str())
-            .copied()
-            .unwrap_or_default();
-        if least.is_some_and(|least| row.value < least)
-            || greatest.is_some_and(|greatest| row.value > greatest)
-        {
-            let (value, code) = (row.value, &row.indicator);
-            let Bilingual { id, en } = bounds(least, greatest);
-            let message = both!(
-                "nilai {value} di luar skala indikator `{code}` ({id})",
-                "the value {value} is outside the scale of the indicator `{code}` ({en})"
-            );
-            problems.push(
-                Diagnostic::at("E0413", row.value_place.clone(), message).help(both!(
-                    "periksa angkanya, atau betulkan `skala` di indikator.yaml",
-                    "check the number, or mend `skala` in indikator.yaml"
-                )),
-            );
+        let scale = scale_of(&row.indicator);
+        let at = || row.value_place.clone();
+        problems.extend(out_of_scale(&row.indicator, row.value, scale, &at));
+    }
+    for library in &content.libraries {
+        let library = &library.original;
+        let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for figure in &library.facts.figures {
+            let (code, index) = (&figure.indicator, figure.index);
+            let key = (code.as_str(), figure.period.as_str());
+            if let Some(first) = seen.insert(key, index) {
+                let first = first + 1;
+                let message = both!(
+                    "indikator dan periode ini sudah ada di butir ke-{first}",
+                    "this indicator and period stand in item {first} already"
+                );
+                let place = library.place_of_field("angka", index, "periode");
+                problems.push(Diagnostic::at("E0412", place, message).help(both!(
+                    "simpan satu nilai saja: hapus salah satu butir, atau betulkan periodenya",
+                    "keep one value only: remove one of the items, or mend its period"
+                )));
+            }
+            let at = || library.place_of_field("angka", index, "nilai");
+            problems.extend(out_of_scale(code, figure.value, scale_of(code), &at));
         }
     }
+}
+
+fn out_of_scale(code: &str, value: f64, scale: Scale, at: &dyn Fn() -> Span) -> Option<Diagnostic> {
+    let (least, greatest) = scale;
+    if least.is_none_or(|least| value >= least) && greatest.is_none_or(|most| value <= most) {
+        return None;
+    }
+    let Bilingual { id, en } = bounds(least, greatest);
+    let message = both!(
+        "nilai {value} di luar skala indikator `{code}` ({id})",
+        "the value {value} is outside the scale of the indicator `{code}` ({en})"
+    );
+    Some(Diagnostic::at("E0413", at(), message).help(both!(
+        "periksa angkanya, atau betulkan `skala` di indikator.yaml",
+        "check the number, or mend `skala` in indikator.yaml"
+    )))
 }
 
 /// The ends of a scale, in words.

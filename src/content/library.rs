@@ -88,6 +88,8 @@ pub struct Figure {
     pub value: f64,
     /// Where it comes from.
     pub source: String,
+    /// Its position in the list, from 0.
+    pub index: usize,
 }
 
 /// Reads a library; `None` when something required is missing or wrong.
@@ -109,7 +111,8 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
     let figures = fields
         .maps("angka")
         .into_iter()
-        .filter_map(figure)
+        .enumerate()
+        .filter_map(|(index, fields)| figure(fields, index))
         .collect();
     let photos = photo::read_all(fields, context);
     let coordinates = coordinates.and_then(|point| checked_point(fields, point));
@@ -225,7 +228,7 @@ fn contact(mut fields: Fields<'_>) -> Vec<(String, String)> {
     ways
 }
 
-fn figure(mut fields: Fields<'_>) -> Option<Figure> {
+fn figure(mut fields: Fields<'_>, index: usize) -> Option<Figure> {
     let indicator = fields.need("indikator", Fields::text);
     let period = fields.need("periode", Fields::text);
     let value = fields.need("nilai", Fields::number);
@@ -236,5 +239,6 @@ fn figure(mut fields: Fields<'_>) -> Option<Figure> {
         period: period?,
         value: value?,
         source: source?,
+        index,
     })
 }

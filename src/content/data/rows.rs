@@ -52,11 +52,7 @@ pub(super) fn indicator(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<
     let definition = fields.need("definisi", Fields::bilingual);
     let measure = fields.bilingual("ukuran");
     let unit = fields.need("satuan", Fields::bilingual);
-    let scale = fields.map("skala").map_or((None, None), |mut scale| {
-        let ends = (scale.number("min"), scale.number("max"));
-        scale.done();
-        ends
-    });
+    let scale = fields.map("skala").map_or((None, None), scale);
     let direction = fields.choice("arah");
     let producer = fields.need("produsen", Fields::bilingual);
     let method = fields.need("metode", Fields::bilingual);
@@ -81,6 +77,25 @@ pub(super) fn indicator(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<
         denominator,
         place: places.key("kode"),
     })
+}
+
+fn scale(mut fields: Fields<'_>) -> (Option<f64>, Option<f64>) {
+    let (least, greatest) = (fields.number("min"), fields.number("max"));
+    if let (Some(least), Some(greatest)) = (least, greatest)
+        && least > greatest
+    {
+        let message = both!(
+            "`min` ({least}) lebih besar daripada `max` ({greatest})",
+            "`min` ({least}) is greater than `max` ({greatest})"
+        );
+        let help = both!(
+            "tukar keduanya: `min: {greatest}`, `max: {least}`",
+            "swap them: `min: {greatest}`, `max: {least}`"
+        );
+        fields.report("min", "E0109", message, help);
+    }
+    fields.done();
+    (least, greatest)
 }
 
 pub(super) fn claim(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Claim> {
