@@ -152,7 +152,7 @@ impl Complaint<'_> {
             at: (line, now),
             message: both!(
                 "awal baris ini tidak sejajar dengan baris-baris di sekitarnya",
-                "this line does not begin below its neighbours"
+                "this line is not indented like its neighbours"
             ),
             mended: None,
             advice,

@@ -45,7 +45,7 @@ impl Fields<'_> {
             let over = length - max;
             let help = both!(
                 "kurangi {over} huruf; rinciannya dapat ditulis di isi tulisan",
-                "take out {over} characters; the details can stand in the text below"
+                "shorten it by {over}; the details can stand in the text below"
             );
             self.report(key, "E0108", message, help);
         }
