@@ -109,10 +109,18 @@ fn one(
         return None;
     }
     let all = is_all(view, quantity);
-    let year = year_said(view, sentence)
-        .unwrap_or_else(|| fallback(view, context, text, sentence, all))?;
+    let clause = clause_of(view, sentence, quantity.tokens.start);
+    let year =
+        year_said(view, &clause).unwrap_or_else(|| fallback(view, context, text, sentence, all))?;
     let odd = judge(quantity.value, year, all)?;
-    if odd != Odd::TooMany && text.names_right_number(year) {
+    let knows = match odd {
+        // `sejak 2023 ada 38 provinsi` is right in a text of any year.
+        Odd::TooMany => clause
+            .filter_map(|at| view.year(at))
+            .any(|year| judge(quantity.value, year, all) != Some(Odd::TooMany)),
+        Odd::Outdated | Odd::NotAll => text.names_right_number(year),
+    };
+    if knows || (year > 2023 && odd == Odd::Outdated && is_tally(view, quantity)) {
         return None;
     }
     let what = view.words_of(quantity.tokens.clone());
@@ -122,6 +130,29 @@ fn one(
         code: "P0203",
         message,
         help,
+    })
+}
+
+/// The part of a sentence between semicolons around `at`.
+fn clause_of(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    let stop = |at: &usize| view.word(*at) == ";";
+    let start = (sentence.start..at).rev().find(stop);
+    let end = (at..sentence.end).find(stop);
+    start.map_or(sentence.start, |at| at + 1)..end.unwrap_or(sentence.end)
+}
+
+/// Whether the provinces are those in which a number of regions was counted: `131 kabupaten/kota di
+/// 34 provinsi` is likely a count of some of them, years after it was the number of all.
+fn is_tally(view: &View<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    let next = view
+        .quantities
+        .partition_point(|other| other.tokens.start < start);
+    let before = next.checked_sub(1).map(|at| &view.quantities[at]);
+    let inside = |area: Area| (1..4).contains(&area.level());
+    before.is_some_and(|before| {
+        let near = before.tokens.end + 2 >= start && before.value < 500.0;
+        near && matches!(before.unit, Unit::Regions(area) if inside(area))
     })
 }
 
@@ -409,6 +440,15 @@ mod tests {
             ("Program berjalan di 34 provinsi.", 2022),
             ("Program berjalan di 38 provinsi.", 2022),
             ("Kini program sudah ada di 38 provinsi.", 2019),
+            ("Sejak 2023 Indonesia memiliki 38 provinsi.", 2019),
+            (
+                "Pada 2021 ada 34 provinsi; sejak 2023 ada 38 provinsi.",
+                2021,
+            ),
+            (
+                "Program berjalan di 131 kabupaten/kota di 34 provinsi.",
+                2026,
+            ),
             ("Program berjalan di 33 provinsi.", 2011),
         ] {
             assert_eq!(of(text, year), 0, "{text}");
