@@ -43,6 +43,8 @@ fn doubled(view: &View<'_>, at: usize) -> Option<(usize, String, Why)> {
     // `Oleh oleh` is a wrong `oleh-oleh`; `dalam dalam` may be `very deep`.
     let other = view.is(at, &["oleh", "dalam", "itu"]);
     let small = next.bytes().all(|byte| byte.is_ascii_lowercase());
+    // `ke ke-3`: the second is bound to what follows.
+    let other = other || view.word(at + 2) == "-";
     (small && !other && list.contains(&next) && view.touches_next(at))
         .then(|| (at + 2, word.to_owned(), Why::Doubled))
 }
@@ -193,7 +195,7 @@ mod tests {
             "Layanan antar jemput buku dan pesan antar makanan.",
             "Pelan-pelan, oleh oleh, baik baik, itu itu saja.",
             "Program Pasca Sarjana; persona non grata.",
-            "Di di-upgrade; dari, dari situ.",
+            "Di di-upgrade, ke ke-3; dari, dari situ.",
             "Lebih dalam dalam hati.",
         ] {
             let found = wrong(text, Lang::Id);

@@ -19,7 +19,7 @@ pub(super) fn ask(view: &View<'_>, context: &Context<'_>, findings: &mut Vec<Fin
         findings.push(template_word(view, span));
     }
     if view.origin == Origin::Body {
-        findings.extend(initials(view.text).map(|span| newsroom(view, span)));
+        findings.extend(initials(view).map(|span| newsroom(view, span)));
         findings.extend(dateline(view, context).map(|span| medium(view, span)));
     }
 }
@@ -230,15 +230,24 @@ const NO_INITIALS: [&str; 12] = [
     "dan", "dll", "dsb", "dst", "atau", "ya", "and", "or", "etc", "ed", "id", "en",
 ];
 
-/// The initials behind the last full stop of a text: `(abc/def)`, `(red)`.
-fn initials(text: &str) -> Option<Range<usize>> {
-    // Tags and copyright may follow: look at the last lines that end so.
-    let mut end = text.len();
+/// The initials behind the last full stop of a text: `(abc/def)`, `(red)`. Tags and copyright may
+/// follow; behind one alone nothing else may.
+fn initials(view: &View<'_>) -> Option<Range<usize>> {
+    let mut end = view.text.len();
+    let mut last = true;
     for _ in 0..12 {
-        let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
-        if let Some(found) = initials_of(text.get(start..end)?) {
+        let start = view.text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = view.text.get(start..end)?;
+        if let Some(found) = initials_of(line)
+            && (last || line.get(found.clone())?.contains('/'))
+        {
             return Some(start + found.start..start + found.end);
         }
+        let around = view
+            .furniture
+            .iter()
+            .any(|line| line.span.start < end.max(start + 1) && line.span.end > start);
+        last &= around || line.trim_matches(['\u{1e}', ' ', '\r']).is_empty();
         end = start.checked_sub(1)?;
     }
     None
@@ -372,6 +381,7 @@ mod tests {
             "Rumah Nan Baru, nol atau null, PON XXX dan abad XXI, angkatan XXX.",
             "Warga memilih ikut (dan/atau) datang. (dll.)",
             "Untuk semua (pria/wanita).",
+            "Semua senang. (ani)\n\nLalu warga pulang.",
             "Ia berkata, “Ya [tertawa], saya mau [ke kota].”",
             "PEMALANG, JAWA TENGAH — Warga datang.",
             "BANDUNG — Warga datang.",

@@ -239,12 +239,19 @@ pub(super) fn read(view: &View<'_>, prose: &Prose<'_>, misspelt: &mut Misspelt) 
 }
 
 /// Tells of each wrong word: its tokens, how it is written, the right word, why.
-fn wrong_words(view: &View<'_>, mut tell: impl FnMut(std::ops::Range<usize>, &str, String, Why)) {
+pub(super) fn wrong_words(
+    view: &View<'_>,
+    mut tell: impl FnMut(std::ops::Range<usize>, &str, String, Why),
+) {
     let list = match view.lang {
         Lang::Id => &LISTS[0],
         Lang::En => &LISTS[1],
     };
-    let tokens = view.sentences.iter().flat_map(|sentence| {
+    let sentences = view
+        .sentences
+        .iter()
+        .filter(|sentence| !view.is_furniture(sentence));
+    let tokens = sentences.flat_map(|sentence| {
         let first = sentence
             .clone()
             .find(|at| view.word(*at).starts_with(char::is_alphabetic));
@@ -321,7 +328,7 @@ mod tests {
         let view = view_in(text, &about, lang);
         let mut found = Vec::new();
         wrong_words(&view, |_, wrong, right, _| {
-            found.push(format!("{wrong} > {right}"))
+            found.push(format!("{wrong} > {right}"));
         });
         found
     }

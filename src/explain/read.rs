@@ -105,9 +105,9 @@ fn both(fields: &mut Fields<'_>, key: &'static str) -> Option<Bilingual> {
 
 fn example(fields: &mut Fields<'_>, key: &'static str) -> Option<Example> {
     let mut fields = fields.map(key)?;
-    let files = fields.map("berkas").map(|mut files| files.rest());
+    let files = fields.map("berkas").map(|mut files| files.rest_or_null());
     let example = match files {
-        Some(files) => Some(Example::Files(files.into_iter().collect())),
+        Some(files) => Some(Example::Files(files)),
         None => fields.need("keadaan", both).map(Example::Situation),
     };
     fields.done();

@@ -212,15 +212,22 @@ impl<'a> Fields<'a> {
 
     /// The remaining texts under free keys, sorted by key (for maps whose keys the author chooses).
     pub fn rest(&mut self) -> Vec<(String, String)> {
+        let rest = self.rest_or_null().into_iter();
+        rest.filter_map(|(name, text)| Some((name, text?)))
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
+    }
+
+    /// The same, with the keys that are given no value.
+    pub fn rest_or_null(&mut self) -> Vec<(String, Option<String>)> {
         let mut rest = Vec::new();
         for (key, value) in std::mem::take(&mut self.map) {
             let Some(name) = scalar_text(&key) else {
                 continue;
             };
             match scalar_text(&value) {
-                Some(text) if !text.is_empty() => rest.push((name, text)),
-                Some(_) => {}
-                None if value.is_null() => {}
+                Some(text) => rest.push((name, Some(text))),
+                None if value.is_null() => rest.push((name, None)),
                 None => self.not_a_text(&name),
             }
         }
