@@ -23,6 +23,7 @@ pub mod config;
 pub mod content;
 pub mod diagnostics;
 pub mod format;
+pub mod hidden;
 pub mod images;
 pub mod lang;
 pub mod markdown;

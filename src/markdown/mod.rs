@@ -191,14 +191,27 @@ pub fn parse(
     options: &Options<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    // CommonMark: NUL is replaced for safety. It takes one column before and after.
-    let text = match source.text.contains('\0') {
-        true => Cow::Owned(source.text.replace('\0', "\u{fffd}")),
-        false => Cow::Borrowed(source.text),
-    };
+    let text = printable(source.text);
     let places = places::Places::new(source.file, &text, source.first_line);
     let problems = places::Problems::new(places, diagnostics);
     writer::write(&text, options, problems)
+}
+
+/// The text without control characters: NUL is replaced as CommonMark says, the others because XML,
+/// and so the feeds, cannot hold them. Breaks that text processors leave behind become spaces. Each
+/// takes one column before and after.
+fn printable(text: &str) -> Cow<'_, str> {
+    let is_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if !text.bytes().any(is_control) && !text.contains(['\u{fffe}', '\u{ffff}']) {
+        return Cow::Borrowed(text);
+    }
+    let replaced = |letter| match letter {
+        '\u{b}' | '\u{c}' => ' ',
+        '\t' | '\n' | '\r' => letter,
+        '\0'..'\u{20}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(replaced).collect())
 }
 
 impl Body {

@@ -196,6 +196,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     };
     let (routes, problems) = Routes::new(&catalog, &config, &copied);
     outcome.diagnostics.extend(problems);
+    outcome.diagnostics.extend(artifacts::bad_names(&routes));
     (
         Some(Site {
             config,

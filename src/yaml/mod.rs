@@ -5,14 +5,18 @@
 
 mod fields;
 mod front_matter;
+mod index;
 mod keys;
+mod limits;
 mod locate;
 mod parse;
 mod suggest;
+mod unseen;
 
 pub use fields::{Choice, Fields, Reading, scalar_text};
 pub use front_matter::{Split, split};
 pub use keys::{aliases, is_alias};
-pub use locate::{Located, Step, item_places, locate};
+pub use locate::{Located, Step, item_places};
 pub use parse::{Snippet, parse_mapping, parse_value};
 pub use suggest::nearest;
+pub use unseen::hidden_problem;

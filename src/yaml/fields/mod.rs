@@ -11,8 +11,9 @@ mod scalars;
 pub use choices::Choice;
 pub use scalars::scalar_text;
 
+use super::index::Index;
 use super::keys::aliases;
-use super::locate::{Located, Step, item_places, locate};
+use super::locate::{Located, Step, item_places};
 use super::parse::Snippet;
 use super::suggest::nearest;
 use crate::both;
@@ -20,7 +21,7 @@ use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
 use crate::regions::Register;
 use serde_yaml::{Mapping, Value};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// A problem whose place is still a path of keys.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Reading<'a> {
     snippet: Snippet<'a>,
     register: &'a Register,
     problems: RefCell<Vec<Problem>>,
+    /// Where everything stands; made when the first place is asked for.
+    index: OnceCell<Index>,
 }
 
 impl<'a> Reading<'a> {
@@ -46,7 +49,14 @@ impl<'a> Reading<'a> {
             snippet,
             register,
             problems: RefCell::new(Vec::new()),
+            index: OnceCell::new(),
         }
+    }
+
+    /// The place of a value and what is written there.
+    fn locate(&self, path: &[Step]) -> Located {
+        let index = self.index.get_or_init(|| Index::new(&self.snippet));
+        index.locate(path)
     }
 
     /// The fields of the map that is the whole snippet.
@@ -76,16 +86,15 @@ impl<'a> Reading<'a> {
 
     /// The problems found, placed in the file. `kept` chooses by the first key of the path.
     pub fn finish(self, kept: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
-        let snippet = self.snippet;
-        self.problems
-            .into_inner()
+        let problems = self.problems.take();
+        problems
             .into_iter()
             .filter(|problem| match problem.path.first() {
                 Some(Step::Key(key)) => kept(key),
                 _ => true,
             })
             .map(|problem| {
-                let Located { place, width, .. } = locate(&snippet, &problem.path);
+                let Located { place, width, .. } = self.locate(&problem.path);
                 let diagnostic = Diagnostic::new(problem.code, place, problem.message).width(width);
                 match problem.help {
                     Some(help) => diagnostic.help(help),

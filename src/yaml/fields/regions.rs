@@ -2,7 +2,7 @@
 //!
 //! In: a field of a map. Out: the code of a region of the register, of a level that the field allows.
 
-use super::{Fields, Step, locate, scalar_text};
+use super::{Fields, Step, scalar_text};
 use crate::both;
 use crate::lang::Bilingual;
 use crate::regions::{Level, RegionCode};
@@ -21,7 +21,8 @@ impl Fields<'_> {
             Value::Number(_) => {
                 let mut path = self.path.clone();
                 path.push(Step::Key(name.clone()));
-                locate(&self.reading.snippet, &path)
+                self.reading
+                    .locate(&path)
                     .scalar
                     .or_else(|| scalar_text(&value))
             }

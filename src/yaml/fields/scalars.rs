@@ -68,7 +68,7 @@ impl Fields<'_> {
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
         let (value, name) = self.take(key)?;
         let text = scalar_text(&value).unwrap_or_default();
-        let date = text.parse::<Date>().ok();
+        let date = calendar_date(&text);
         if date.is_none() {
             let message = both!(
                 "`{name}: {text}` bukan tanggal",
@@ -222,6 +222,18 @@ impl Fields<'_> {
             en: text,
         })
     }
+}
+
+/// Reads `YYYY-MM-DD` of the years 1000 to 9999 and nothing else: the parser would also take times,
+/// signs and other forms of ISO 8601.
+fn calendar_date(text: &str) -> Option<Date> {
+    let has_shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            0 => matches!(byte, b'1'..=b'9'),
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    text.parse().ok().filter(|_| has_shape)
 }
 
 /// The scalar as text; `None` for lists and maps.
