@@ -21,5 +21,6 @@ mod source;
 mod support;
 mod theme;
 mod tidy;
+mod wild;
 mod words;
 mod xml;
