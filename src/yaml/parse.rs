@@ -100,6 +100,14 @@ pub(super) fn not_yaml(
             "join both in one place and remove the other"
         ));
     }
+    // What is missing at the end is told on the last line, which may be followed by nothing.
+    let last = snippet.text.lines().count().max(1);
+    let (line, column) = if line > last {
+        let text = snippet.text.lines().next_back().unwrap_or_default();
+        (last, text.chars().count().max(1))
+    } else {
+        (line, column)
+    };
     let line = snippet
         .first_line
         .saturating_add(u32_of(line.saturating_sub(1)));

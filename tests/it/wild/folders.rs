@@ -102,7 +102,7 @@ fn links_that_never_end_are_told() {
             "content/halaman/x",
             "../..",
             "E0001",
-            "content/halaman/x/content",
+            "content/halaman/x/content/halaman/x",
         ),
         (
             "content/halaman/x.md",
@@ -110,11 +110,7 @@ fn links_that_never_end_are_told() {
             "E0002",
             "content/halaman/x.md",
         ),
-        ("static/x", "../content/halaman/..", "E0001", "static/x"),
     ] {
-        if (path, target) == ("static/x", "../content/halaman/..") {
-            continue;
-        }
         let site = Site::new();
         link(&site, path, target);
         site.fails(code, place);

@@ -9,6 +9,7 @@ mod arbitrary;
 mod folders;
 mod settings;
 mod tables;
+pub(crate) mod targets;
 mod texts;
 mod xss;
 
@@ -37,7 +38,6 @@ pub(super) struct Site {
 pub(super) struct Answer {
     pub(super) code: i32,
     pub(super) text: String,
-    pub(super) time: Duration,
 }
 
 impl Site {
@@ -171,11 +171,7 @@ fn run(site: &Path, arguments: &[&str]) -> Answer {
     let Some(code @ 0..=2) = code else {
         panic!("ended with {status}: {start_of_text}")
     };
-    Answer {
-        code,
-        text,
-        time: start.elapsed(),
-    }
+    Answer { code, text }
 }
 
 /// Every name below a folder but those of the output, with its size.

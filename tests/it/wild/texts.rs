@@ -167,7 +167,7 @@ fn odd_but_right_documents_become_pages() {
         assert!(
             !bytes
                 .iter()
-                .any(|byte| matches!(byte, 0..9 | 11..13 | 14..32))
+                .any(|byte| matches!(byte, 0..=8 | 11 | 12 | 14..=31))
         );
     }
 }
