@@ -198,7 +198,7 @@ pub fn parse(
 }
 
 /// The text without control characters: NUL is replaced as CommonMark says, the others because XML,
-/// and so the feeds, cannot hold them. Breaks that text processors leave behind become spaces. Each
+/// and so the feeds, cannot hold them. They come as themselves or as references such as `&#1;`. Breaks that text processors leave behind become spaces. Each
 /// takes one column before and after.
 fn printable(text: &str) -> Cow<'_, str> {
     let is_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');

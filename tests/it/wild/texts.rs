@@ -55,7 +55,9 @@ fn odd_but_right_documents_become_pages() {
         ("nol-di-isi", with_body("Isi halaman. a\0b")),
         (
             "kendali-di-isi",
-            with_body("Isi halaman. a\u{1b}[31mb\u{c}c\u{b}d\u{ffff}e"),
+            with_body(
+                "Isi halaman. a\u{1b}[31mb\u{c}c\u{b}d\u{ffff}e&#1;&#x1b; [x](https://a.example/ \"&#3;\")",
+            ),
         ),
         (
             "satu-baris",
