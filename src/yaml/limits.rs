@@ -144,7 +144,6 @@ fn plainer() -> Bilingual {
 mod tests {
     use super::check;
     use crate::yaml::Snippet;
-    use std::time::{Duration, Instant};
 
     fn code(text: &str) -> Option<(&'static str, u32, u32)> {
         let snippet = Snippet {
@@ -152,10 +151,9 @@ mod tests {
             text,
             first_line: 2,
         };
-        let start = Instant::now();
-        let problem = check(&snippet).err();
-        assert!(start.elapsed() < Duration::from_secs(5), "{:.40}", text);
-        problem.map(|p| (p.code, p.place.line, p.place.column))
+        check(&snippet)
+            .err()
+            .map(|p| (p.code, p.place.line, p.place.column))
     }
 
     #[test]
