@@ -178,6 +178,7 @@ fn mutated_seeds() {
         }
         runs += 1;
     }
+    std::fs::write(std::env::temp_dir().join("etalase-slowest"), &slowest.1).unwrap();
     let report = format!(
         "{runs} inputs in {:?}; the slowest, of {} bytes, took {:?}",
         start.elapsed(),
