@@ -39,6 +39,18 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// The most bytes of a slug: file systems take 255 for a name, and some endings come after it.
+pub const LONGEST: usize = 200;
+
+/// Whether Windows keeps this name for a device, so that no file or folder there can have it.
+pub fn is_device(slug: &str) -> bool {
+    let port = |name: &str| {
+        let number = slug.strip_prefix(name).unwrap_or_default();
+        number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(slug, "con" | "prn" | "aux" | "nul") || port("com") || port("lpt")
+}
+
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ')
 }
@@ -60,7 +72,7 @@ fn spelled_out(letter: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::{is_device, slug};
     use proptest::prelude::*;
 
     #[test]
@@ -80,9 +92,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn names_of_devices_are_known() {
+        for name in ["con", "prn", "aux", "nul", "com0", "com1", "lpt9"] {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["", "com", "com10", "lpt-1", "contoh", "nul-1"] {
+            assert!(!is_device(name), "{name}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn slugs_are_clean_and_stable(text in "\\PC{0,40}") {
+        fn slugs_are_clean_and_stable(text in any::<String>()) {
             let once = slug(&text);
             prop_assert!(once.split('-').all(|part| once.is_empty() || !part.is_empty()));
             prop_assert!(

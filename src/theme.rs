@@ -10,7 +10,7 @@
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
-use crate::source::unreadable;
+use crate::source::{read_text, theme_files, unreadable};
 use crate::yaml::{Snippet, parse_value};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -108,7 +108,7 @@ pub fn load(
     let mut files = built_in();
     let folder = root.join("themes").join(name);
     if safe_name(name) && folder.is_dir() {
-        overrides(root, &folder, &mut files, &mut problems);
+        overrides(root, name, &mut files, &mut problems);
     } else if name != BUILT_IN_NAME {
         problems.push(
             Diagnostic::new(
@@ -190,42 +190,33 @@ fn add_files(folder: &str, dir: &Dir<'static>, into: &mut BTreeMap<String, File>
 
 fn overrides(
     root: &Path,
-    folder: &Path,
+    theme: &str,
     files: &mut BTreeMap<String, File>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let hidden = |entry: &walkdir::DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
-    };
-    let walker = walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !hidden(entry));
-    for entry in walker
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-    {
-        let Ok(name) = entry.path().strip_prefix(folder) else {
+    let (paths, found) = theme_files(root, theme);
+    problems.extend(found);
+    let folder = format!("themes/{theme}/");
+    for path in paths {
+        let Some(name) = path.strip_prefix(&folder) else {
             continue;
         };
-        let name = name.to_string_lossy().replace('\\', "/");
-        let path: Arc<str> = entry
-            .path()
-            .strip_prefix(root)
-            .unwrap_or(entry.path())
-            .to_string_lossy()
-            .into();
-        match std::fs::read(entry.path()) {
+        let bytes = match name.split('/').next() {
+            Some("templates" | "translations") => read_text(root, &path).map(String::into_bytes),
+            Some("static") => std::fs::read(root.join(&path))
+                .map_err(|error| Box::new(unreadable(Place::file(path.as_str()), &error))),
+            // A README or a picture of the theme is no part of the site.
+            _ => continue,
+        };
+        match bytes {
             Ok(bytes) => {
-                files.insert(
-                    name,
-                    File {
-                        path,
-                        bytes: bytes.into(),
-                    },
-                );
+                let file = File {
+                    bytes: bytes.into(),
+                    path: path.as_str().into(),
+                };
+                files.insert(name.to_owned(), file);
             }
-            Err(error) => problems.push(unreadable(Place::file(path), &error)),
+            Err(problem) => problems.push(*problem),
         }
     }
 }

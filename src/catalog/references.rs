@@ -186,8 +186,11 @@ fn indicators(content: &Content, problems: &mut Vec<Diagnostic>) {
             }
         }
     }
+    // One problem a table and code, at its first row: a table has one indicator in many rows.
+    let mut told = BTreeSet::new();
     for row in &content.data.observations {
-        if !codes.contains(row.indicator.as_str()) {
+        if !codes.contains(row.indicator.as_str()) && told.insert((&row.place.file, &row.indicator))
+        {
             problems.push(unknown(&row.indicator, row.indicator_place.clone()));
         }
     }

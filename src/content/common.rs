@@ -5,7 +5,7 @@
 
 use crate::both;
 use crate::lang::Bilingual;
-use crate::slug::slug;
+use crate::slug::{LONGEST, is_device, slug};
 use crate::yaml::Fields;
 use jiff::civil::Date;
 
@@ -90,20 +90,23 @@ pub(super) fn read(
     })
 }
 
-/// Names that Windows keeps for devices: a folder of that name cannot be copied to a USB stick there.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
-
 fn checked_slug(fields: &Fields<'_>, written: Option<&str>, stem: &str) -> Option<String> {
     let wanted = slug(written.unwrap_or(stem));
     let good = match written {
         Some(written) => written == wanted,
         None => !wanted.is_empty(),
     };
-    if good && !DEVICES.contains(&wanted.as_str()) {
+    let is_long = wanted.len() > LONGEST;
+    if good && !is_device(&wanted) && !is_long {
         return Some(wanted);
     }
-    let name = written.unwrap_or(stem);
-    let help = if wanted.is_empty() || DEVICES.contains(&wanted.as_str()) {
+    let name: String = written.unwrap_or(stem).chars().take(LONGEST).collect();
+    let help = if is_long {
+        both!(
+            "pakai nama yang lebih pendek, paling banyak {LONGEST} huruf: `slug: kelas-menjahit`",
+            "use a shorter name, at most {LONGEST} letters: `slug: kelas-menjahit`"
+        )
+    } else if wanted.is_empty() || is_device(&wanted) {
         both!(
             "beri nama dengan huruf kecil a-z, angka, dan tanda hubung: `slug: kelas-menjahit`",
             "name it with lower-case letters a-z, digits and hyphens: `slug: kelas-menjahit`"

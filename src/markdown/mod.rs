@@ -204,20 +204,35 @@ pub fn parse_with_words(
     options: &Options<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Body, String) {
-    // CommonMark: NUL is replaced for safety. It takes one column before and after.
-    let text = match source.text.contains('\0') {
-        true => Cow::Owned(source.text.replace('\0', "\u{fffd}")),
-        false => Cow::Borrowed(source.text),
-    };
+    let text = printable(source.text);
     let places = places::Places::new(source.file, &text, source.first_line);
     let problems = places::Problems::new(places, diagnostics);
     let (body, words) = writer::write(&text, options, problems);
-    // Where NUL was replaced the places are lost; such a text is told of elsewhere.
-    let words = match text {
-        Cow::Borrowed(_) => words,
-        Cow::Owned(_) => " ".repeat(source.text.len()),
+    // Where a character was replaced by a longer one, the places are lost.
+    let same = text.len() == source.text.len();
+    let words = if same {
+        words
+    } else {
+        " ".repeat(source.text.len())
     };
     (body, words)
+}
+
+/// The text without control characters: NUL is replaced as CommonMark says, the others because XML,
+/// and so the feeds, cannot hold them. They come as themselves or as references such as `&#1;`. Breaks that text processors leave behind become spaces. Each
+/// takes one column before and after.
+fn printable(text: &str) -> Cow<'_, str> {
+    let is_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if !text.bytes().any(is_control) && !text.contains(['\u{fffe}', '\u{ffff}']) {
+        return Cow::Borrowed(text);
+    }
+    let replaced = |letter| match letter {
+        '\u{b}' | '\u{c}' => ' ',
+        '\t' | '\n' | '\r' => letter,
+        '\0'..'\u{20}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(replaced).collect())
 }
 
 impl Body {

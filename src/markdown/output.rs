@@ -2,7 +2,7 @@
 //!
 //! In: text and destinations. Out: escaped html. Must not write an author's text unescaped.
 
-use super::Link;
+use super::{Link, printable};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 /// A piece of html and the links whose destinations are still to be put into it.
@@ -43,7 +43,7 @@ pub(super) fn push_attribute(html: &mut String, name: &str, value: &str) {
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");
-    let _ = escape_html(&mut *html, value);
+    let _ = escape_html(&mut *html, &printable(value));
     html.push('"');
 }
 

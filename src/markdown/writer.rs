@@ -11,6 +11,7 @@ use super::html::RawHtml;
 use super::links::Image;
 use super::output::{Output, push_text};
 use super::places::Problems;
+use super::printable;
 use super::tags::TagRule;
 use super::text::{Excerpt, WordCount};
 use super::words::Words;
@@ -322,6 +323,7 @@ impl<'o, 's, 'd> Writer<'o, 's, 'd> {
     }
 
     fn text(&mut self, text: &str) {
+        let text = &printable(text);
         if !text.trim_ascii().is_empty() {
             self.leave_parts();
         }

@@ -28,6 +28,7 @@ mod swap;
 
 pub use error::OutputError;
 pub use manifest::MANIFEST;
+pub use paths::is_publishable;
 
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};

@@ -12,7 +12,7 @@ use std::path::{Component, Path, PathBuf};
 ///
 /// Control characters are refused because a line break would forge a line of the manifest; a
 /// colon because Windows reads it as a drive or a hidden stream.
-pub(super) fn is_publishable(path: &str) -> bool {
+pub fn is_publishable(path: &str) -> bool {
     let plain_part = |part: &str| !matches!(part, "" | "." | "..");
     let strange = |character: char| character.is_control() || matches!(character, '\\' | ':');
     path.split('/').all(plain_part)

@@ -4,11 +4,11 @@
 //! made, nor write anything itself.
 
 use super::Site;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::images;
-use crate::output::Staging;
+use crate::output::{OutputError, Staging, is_publishable};
 use crate::render::Renderer;
-use crate::routes::Artifact;
+use crate::routes::{Artifact, Routes};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -95,6 +95,29 @@ fn make_some(
     problems.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));
     problems.dedup_by(|a, b| a.place == b.place && a.code == b.code);
     problems
+}
+
+/// The files whose names the output would refuse, told at their source before anything is made.
+pub(super) fn bad_names(routes: &Routes) -> Vec<Diagnostic> {
+    let bad = routes
+        .all
+        .iter()
+        .filter(|route| !is_publishable(&route.file));
+    bad.map(|route| {
+        let file = &route.file;
+        let source = match &route.artifact {
+            Artifact::Static(name) => format!("static/{name}"),
+            Artifact::Media(path) => path.to_string(),
+            _ => file.clone(),
+        };
+        let path = file.into();
+        let problem = OutputError::BadPath { path }.to_diagnostic();
+        Diagnostic {
+            place: Place::file(source),
+            ..problem
+        }
+    })
+    .collect()
 }
 
 /// Publishes a file beside a document: a picture encoded anew, anything else as it is.

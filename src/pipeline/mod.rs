@@ -229,6 +229,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     };
     let (routes, problems) = Routes::new(&catalog, &config, &copied);
     outcome.diagnostics.extend(problems);
+    outcome.diagnostics.extend(artifacts::bad_names(&routes));
     outcome.silenced = silence::silence(&mut outcome.diagnostics, &answers);
     (
         Some(Site {

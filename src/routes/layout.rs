@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Lang;
 use crate::regions::Level;
+use crate::slug::LONGEST;
 use std::collections::HashMap;
 
 /// Makes the page of a list with this number.
@@ -247,7 +248,7 @@ fn add_aliases(
 /// The output file of an old URL: `/a/b` and `/a/b/` are `a/b/index.html`, `/a/b.html` is itself.
 fn alias_file(alias: &str) -> Option<String> {
     let path = alias.strip_prefix('/')?;
-    let bad = |part: &str| part.is_empty() || part == "." || part == ".." || part.starts_with('.');
+    let bad = |part: &str| part.is_empty() || part.starts_with('.') || part.len() > LONGEST;
     let odd = |c: char| c.is_control() || c.is_whitespace() || "\\?#:*\"<>|%".contains(c);
     let trimmed = path.trim_end_matches('/');
     if trimmed.split('/').any(bad) || trimmed.contains(odd) {

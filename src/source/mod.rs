@@ -9,6 +9,7 @@
 )]
 
 mod group;
+mod text;
 mod walk;
 
 use crate::both;
@@ -18,7 +19,8 @@ use group::group;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use walk::{walk, walk_all};
+pub use text::{decode, read_text};
+use walk::{Folder, outside_link, walk};
 
 /// The name of the settings file in a site folder.
 pub const SETTINGS_FILE: &str = "etalase.yaml";
@@ -115,7 +117,7 @@ pub fn discover(
     let mut problems = Vec::new();
     let mut sources = Sources::default();
     let mut markdown = Vec::new();
-    for path in walk(root, &root.join("content"), &mut problems) {
+    for path in walk(root, &Folder::content(root), &mut problems) {
         let Some(inside) = path.strip_prefix("content/") else {
             continue;
         };
@@ -128,13 +130,13 @@ pub fn discover(
         }
     }
     sources.documents = group(&markdown, languages, &mut problems);
-    for path in walk_all(root, &root.join("static"), &mut problems) {
+    for path in walk(root, &Folder::statics(root), &mut problems) {
         if let Some(inside) = path.strip_prefix("static/") {
             sources.statics.push(inside.into());
         }
     }
-    let register = root.join(consent_register);
-    let consents = walk_all(root, &register, &mut problems);
+    let register = Folder::consents(root, consent_register);
+    let consents = walk(root, &register, &mut problems);
     let shown = |path: &String| !path.contains("/.");
     sources.consents = consents
         .into_iter()
@@ -142,6 +144,13 @@ pub fn discover(
         .map(Into::into)
         .collect();
     (sources, problems)
+}
+
+/// The files of the site's theme `name`, sorted, relative to `root`; empty when it has none.
+pub fn theme_files(root: &Path, name: &str) -> (Vec<String>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let files = walk(root, &Folder::theme(root, name), &mut problems);
+    (files, problems)
 }
 
 /// Whether `path` ends in `.yaml` or `.yml`.
@@ -152,37 +161,6 @@ pub fn is_yaml(path: &str) -> bool {
 fn has_extension(path: &str, wanted: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case(wanted))
-}
-
-/// Reads a text file of the site.
-///
-/// # Errors
-/// `E0002` when it cannot be read, `E0005` when it is not UTF-8, with the line of the first bad byte.
-pub fn read_text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
-    let bytes = std::fs::read(root.join(path))
-        .map_err(|error| Box::new(unreadable(Place::file(path), &error)))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let bytes = error.as_bytes();
-        let good = &bytes[..error.utf8_error().valid_up_to()];
-        let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count();
-        let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-        let kind = if utf16 { " (UTF-16)" } else { "" };
-        let place = Place::at(path, u32::try_from(line).unwrap_or(u32::MAX), 1);
-        Box::new(
-            Diagnostic::new(
-                "E0005",
-                place,
-                both!(
-                    "berkas ini tidak disimpan sebagai UTF-8{kind}",
-                    "this file is not saved as UTF-8{kind}"
-                ),
-            )
-            .help(both!(
-                "buka di penyunting teks lalu simpan ulang dengan pengodean UTF-8",
-                "open it in a text editor and save it again as UTF-8"
-            )),
-        )
-    })
 }
 
 /// The problem `E0002`: a file that is there but cannot be read.
@@ -204,7 +182,11 @@ pub fn unreadable(place: Place, error: &std::io::Error) -> Diagnostic {
 /// `E0006` when there is none, else as [`read_text`].
 pub fn read_settings(root: &Path) -> Result<String, Box<Diagnostic>> {
     let file = SETTINGS_FILE;
-    if root.join(file).exists() {
+    let path = root.join(file);
+    if path.is_symlink() && walk::leaves(&path, root) {
+        return Err(Box::new(outside_link(root, &path)));
+    }
+    if path.exists() {
         return read_text(root, file);
     }
     let folder = root.display();

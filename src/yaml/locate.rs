@@ -1,7 +1,7 @@
-//! Finding the place of a value in a piece of YAML.
+//! Places in a piece of YAML: of the items of a list, of a key given twice.
 //!
-//! In: a [`Snippet`] and the way to a value. Out: its place, in lines of the file. It parses the text
-//! once more, with places, so it is asked only when there is something to report.
+//! In: a [`Snippet`]. Out: places in lines of the file. It parses the text once more, with places, so
+//! it is asked only when there is something to report; `index` answers for many values at once.
 
 use super::keys::is_alias;
 use super::parse::Snippet;
@@ -26,37 +26,6 @@ pub struct Located {
     pub width: usize,
     /// The scalar exactly as written, where the value is one.
     pub scalar: Option<String>,
-}
-
-/// Finds the value at `path`. Where the last step does not exist (a missing key), the place of the
-/// map that lacks it is given.
-pub fn locate(snippet: &Snippet<'_>, path: &[Step]) -> Located {
-    let mut finder = Finder {
-        parser: Parser::new_from_str(snippet.text),
-        best: None,
-        depth: 0,
-    };
-    finder.run(path);
-    match finder.best {
-        Some(found) => Located {
-            place: place_of(snippet, &found.span),
-            width: found
-                .span
-                .end
-                .index()
-                .saturating_sub(found.span.start.index()),
-            scalar: found.scalar,
-        },
-        None => Located {
-            place: Place::at(
-                snippet.file.clone(),
-                snippet.first_line.saturating_sub(1).max(1),
-                1,
-            ),
-            width: 0,
-            scalar: None,
-        },
-    }
 }
 
 /// Where an item of a list stands, and the keys of its map.
@@ -122,142 +91,8 @@ pub(super) fn u32_of(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-struct Found {
-    span: saphyr_parser::Span,
-    scalar: Option<String>,
-}
-
-struct Finder<'a> {
-    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
-    best: Option<Found>,
-    depth: usize,
-}
-
-/// Deeper nesting than any document needs; beyond it the search for a place is given up.
-const MAX_DEPTH: usize = 64;
-
-impl Finder<'_> {
-    fn run(&mut self, path: &[Step]) {
-        while let Some(event) = self.next() {
-            if matches!(event.0, Event::StreamStart | Event::DocumentStart(_)) {
-                continue;
-            }
-            self.descend(&event, path);
-            return;
-        }
-    }
-
-    fn next(&mut self) -> Option<(Event<'static>, saphyr_parser::Span)> {
-        match self.parser.next_event() {
-            Some(Ok((event, span))) => Some((into_owned(event), span)),
-            _ => None,
-        }
-    }
-
-    /// Follows `path` into the node that begins with `event`; leaves the best place in `self`.
-    fn descend(&mut self, event: &(Event<'static>, saphyr_parser::Span), path: &[Step]) {
-        if self.depth > MAX_DEPTH {
-            return;
-        }
-        self.depth += 1;
-        match (&event.0, path) {
-            (Event::MappingStart(..), [Step::Key(wanted), rest @ ..]) => {
-                self.descend_map(wanted, rest);
-            }
-            (Event::SequenceStart(..), [Step::Index(wanted), rest @ ..]) => {
-                self.descend_list(*wanted, rest);
-            }
-            _ => {}
-        }
-    }
-
-    fn descend_map(&mut self, wanted: &str, rest: &[Step]) {
-        while let Some((key, key_span)) = self.next() {
-            let name = match key {
-                Event::MappingEnd => return,
-                Event::Scalar(ref text, ..) => text.to_string(),
-                _ => {
-                    self.skip(&key);
-                    String::new()
-                }
-            };
-            let Some(value) = self.next() else { return };
-            if name == wanted {
-                let scalar = match &value.0 {
-                    Event::Scalar(text, ..) => Some(text.to_string()),
-                    _ => None,
-                };
-                self.best = Some(Found {
-                    span: key_span,
-                    scalar,
-                });
-                self.descend(&value, rest);
-                return;
-            }
-            self.skip(&value.0);
-        }
-    }
-
-    fn descend_list(&mut self, wanted: usize, rest: &[Step]) {
-        let mut index = 0;
-        while let Some(item) = self.next() {
-            if matches!(item.0, Event::SequenceEnd) {
-                return;
-            }
-            if index == wanted {
-                let scalar = match &item.0 {
-                    Event::Scalar(text, ..) => Some(text.to_string()),
-                    _ => None,
-                };
-                self.best = Some(Found {
-                    span: item.1,
-                    scalar,
-                });
-                self.descend(&item, rest);
-                return;
-            }
-            self.skip(&item.0);
-            index += 1;
-        }
-    }
-
-    /// Passes over the rest of the node that begins with `event`.
-    fn skip(&mut self, event: &Event<'_>) {
-        let mut open = usize::from(is_start(event));
-        while open > 0 {
-            match self.next() {
-                Some((event, _)) if is_start(&event) => open += 1,
-                Some((Event::MappingEnd | Event::SequenceEnd, _)) => open -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
-    }
-}
-
 fn is_start(event: &Event<'_>) -> bool {
     matches!(event, Event::MappingStart(..) | Event::SequenceStart(..))
-}
-
-fn into_owned(event: Event<'_>) -> Event<'static> {
-    match event {
-        Event::Scalar(text, style, anchor, _) => Event::Scalar(
-            std::borrow::Cow::Owned(text.into_owned()),
-            style,
-            anchor,
-            None,
-        ),
-        Event::MappingStart(anchor, _) => Event::MappingStart(anchor, None),
-        Event::SequenceStart(anchor, _) => Event::SequenceStart(anchor, None),
-        Event::StreamStart => Event::StreamStart,
-        Event::StreamEnd => Event::StreamEnd,
-        Event::DocumentStart(explicit) => Event::DocumentStart(explicit),
-        Event::DocumentEnd => Event::DocumentEnd,
-        Event::Alias(id) => Event::Alias(id),
-        Event::SequenceEnd => Event::SequenceEnd,
-        Event::MappingEnd => Event::MappingEnd,
-        Event::Nothing => Event::Nothing,
-    }
 }
 
 /// The second of two equal keys in one map, with its place.
@@ -289,33 +124,4 @@ pub(super) fn first_duplicate_key(text: &str) -> Option<(String, saphyr_parser::
         }
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn snippet(text: &str) -> Snippet<'_> {
-        Snippet {
-            file: "content/cerita/a.md".into(),
-            text,
-            first_line: 2,
-        }
-    }
-
-    fn key(name: &str) -> Step {
-        Step::Key(name.into())
-    }
-
-    #[test]
-    fn locates_keys_and_items_in_lines_of_the_file() {
-        let yaml = snippet("judul: A\nbukti:\n  - jenis: angka\n    isi: 32.10\n  - jenis: x\n");
-        let at = locate(&yaml, &[key("bukti"), Step::Index(0), key("isi")]);
-        assert_eq!((at.place.line, at.place.column), (5, 5));
-        assert_eq!(at.scalar.as_deref(), Some("32.10"));
-        // A key that is missing is shown at the item that lacks it.
-        let missing = locate(&yaml, &[key("bukti"), Step::Index(1), key("sumber")]);
-        assert_eq!(missing.place.line, 6);
-        assert_eq!(locate(&yaml, &[key("tanggal")]).place.line, 1);
-    }
 }

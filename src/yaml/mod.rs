@@ -6,14 +6,19 @@
 mod broken;
 mod fields;
 mod front_matter;
+mod index;
 mod keys;
+mod limits;
 mod locate;
 mod parse;
 mod suggest;
+mod unseen;
 
 pub use fields::{Choice, Entry, Fields, Reading, is_web_address, scalar_text};
 pub use front_matter::{Split, split};
+pub use index::locate;
 pub use keys::{aliases, is_alias};
-pub use locate::{ItemPlaces, Located, Step, locate};
+pub use locate::{ItemPlaces, Located, Step};
 pub use parse::{Snippet, parse_mapping, parse_value};
 pub use suggest::nearest;
+pub use unseen::hidden_problem;

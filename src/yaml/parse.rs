@@ -3,11 +3,11 @@
 //! In: a [`Snippet`]. Out: a mapping or value, or one problem with places counted in lines of the
 //! file, never of the snippet.
 
-use super::broken;
 use super::locate::{first_duplicate_key, place_of};
+use super::{broken, limits, unseen};
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
-use serde_yaml::Mapping;
+use serde_yaml::{Mapping, Value};
 use std::sync::Arc;
 
 /// A piece of YAML that knows where in its file it stands.
@@ -38,8 +38,8 @@ impl<'a> Snippet<'a> {
 /// `E0102` for broken YAML, `E0104` for a key given twice, `E0106` for anything but a mapping.
 pub fn parse_mapping(snippet: &Snippet<'_>) -> Result<Mapping, Box<Diagnostic>> {
     match parse_value(snippet)? {
-        serde_yaml::Value::Mapping(mapping) => Ok(mapping),
-        serde_yaml::Value::Null => Ok(Mapping::new()),
+        Value::Mapping(mapping) => Ok(mapping),
+        Value::Null => Ok(Mapping::new()),
         _ => Err(Box::new(
             Diagnostic::new(
                 "E0106",
@@ -60,12 +60,31 @@ pub fn parse_mapping(snippet: &Snippet<'_>) -> Result<Mapping, Box<Diagnostic>> 
 /// Parses any YAML value.
 ///
 /// # Errors
-/// `E0102` for broken YAML, `E0104` for a key given twice.
-pub fn parse_value(snippet: &Snippet<'_>) -> Result<serde_yaml::Value, Box<Diagnostic>> {
-    serde_yaml::from_str(snippet.text).map_err(|error| Box::new(yaml_error(snippet, &error)))
+/// `E0102` for broken YAML, `E0104` for a key given twice, `E0119` for characters that nobody sees,
+/// `E0120` for data beyond the limits of what can be read.
+pub fn parse_value(snippet: &Snippet<'_>) -> Result<Value, Box<Diagnostic>> {
+    unseen::check_text(snippet)?;
+    limits::check(snippet)?;
+    let value = serde_yaml::from_str(snippet.text)
+        .map_err(|error| Box::new(yaml_error(snippet, &error)))?;
+    unseen::check_value(snippet, &value)?;
+    Ok(value)
 }
 
 fn yaml_error(snippet: &Snippet<'_>, error: &serde_yaml::Error) -> Diagnostic {
+    let (line, column) = error
+        .location()
+        .map_or((1, 1), |at| (at.line().max(1), at.column().max(1)));
+    not_yaml(snippet, line, column, &error.to_string())
+}
+
+/// The problem of a text that is not YAML; `line` of the snippet, from 1.
+pub(super) fn not_yaml(
+    snippet: &Snippet<'_>,
+    line: usize,
+    column: usize,
+    detail: &str,
+) -> Diagnostic {
     if let Some((key, span)) = first_duplicate_key(snippet.text) {
         return Diagnostic::new(
             "E0104",
@@ -81,7 +100,7 @@ fn yaml_error(snippet: &Snippet<'_>, error: &serde_yaml::Error) -> Diagnostic {
             "join both in one place and remove the other"
         ));
     }
-    broken::diagnose(snippet, error)
+    broken::diagnose(snippet, line, column, detail)
 }
 
 #[cfg(test)]

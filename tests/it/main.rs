@@ -24,5 +24,6 @@ mod source;
 mod support;
 mod theme;
 mod tidy;
+mod wild;
 mod words;
 mod xml;

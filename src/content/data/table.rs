@@ -6,8 +6,9 @@
 use super::{Data, Observation, Quality};
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place, Span};
+use crate::hidden;
 use crate::regions::Register;
-use crate::yaml::nearest;
+use crate::yaml::{hidden_problem, nearest};
 use std::sync::Arc;
 
 /// The columns of a table: Indonesian name, English name, whether it is required.
@@ -21,26 +22,40 @@ const COLUMNS: [(&str, &str, bool); 7] = [
     ("versi_wilayah", "region_version", false),
 ];
 
+/// The most wrong rows of a table that are told one by one; where there are more, the whole table is
+/// wrong in the same way.
+const MOST_PROBLEMS: usize = 200;
+
 /// Reads a table. A missing column is told once, and then no row is read.
 pub(super) fn read(file: &Arc<str>, text: &str, register: &Register) -> (Data, Vec<Diagnostic>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut data = Data::default();
+    if let Some((at, letter)) = hidden::find(text) {
+        return (data, vec![unseen(file, text, at, letter)]);
+    }
+    let (text, first_line, separator) = shape(text);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)
+        .delimiter(separator)
         .from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let mut lines = Lines {
         file,
         text,
+        separator: char::from(separator),
         byte: 0,
-        line: 1,
+        line: first_line,
     };
     let (columns, mut problems) = columns(&header, &lines.row(0));
     if !problems.is_empty() {
         return (data, problems);
     }
     for record in reader.records() {
+        if problems.len() >= MOST_PROBLEMS {
+            problems.push(too_many(file));
+            break;
+        }
         let record = match record {
             Ok(record) => record,
             Err(error) => {
@@ -50,6 +65,11 @@ pub(super) fn read(file: &Arc<str>, text: &str, register: &Register) -> (Data, V
             }
         };
         let row = lines.row(record.position().map_or(0, csv::Position::byte));
+        // A cell over several lines is nearly always a quote that nobody closed.
+        if record.iter().any(|cell| cell.contains('\n')) {
+            problems.push(open_quote(row.place()));
+            continue;
+        }
         let cells = columns.map(|column| Cell {
             text: column.and_then(|at| record.get(at)).unwrap_or_default(),
             column,
@@ -60,6 +80,23 @@ pub(super) fn read(file: &Arc<str>, text: &str, register: &Register) -> (Data, V
         }
     }
     (data, problems)
+}
+
+/// The table itself, the line of the file on which it begins, and what separates its cells. Excel
+/// writes semicolons where the decimal sign is a comma, as in Indonesia, and may say so in a first
+/// line `sep=;`.
+fn shape(text: &str) -> (&str, usize, u8) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    if let Some(sign) = first.trim_end().strip_prefix("sep=")
+        && let &[separator] = sign.as_bytes()
+    {
+        return (rest, 2, separator);
+    }
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    let separator = [b';', b'\t']
+        .into_iter()
+        .find(|sign| count(*sign) > count(b','));
+    (text, 1, separator.unwrap_or(b','))
 }
 
 /// Finds the known columns in the first line; a missing or unknown one is a problem.
@@ -118,6 +155,7 @@ struct Cell<'a> {
 struct Lines<'a> {
     file: &'a Arc<str>,
     text: &'a str,
+    separator: char,
     byte: usize,
     line: usize,
 }
@@ -145,6 +183,7 @@ impl<'a> Lines<'a> {
             file: self.file,
             line: u32::try_from(self.line).unwrap_or(u32::MAX),
             text: self.text.get(start..).unwrap_or_default(),
+            separator: self.separator,
         }
     }
 }
@@ -154,6 +193,7 @@ struct Row<'a> {
     file: &'a Arc<str>,
     line: u32,
     text: &'a str,
+    separator: char,
 }
 
 impl Row<'_> {
@@ -171,8 +211,8 @@ impl Row<'_> {
         for (position, letter) in (1u32..).zip(line.chars()) {
             match letter {
                 '"' => quoted = !quoted,
-                ',' if !quoted && Some(at) == column => break,
-                ',' if !quoted => {
+                letter if letter == self.separator && !quoted && Some(at) == column => break,
+                letter if letter == self.separator && !quoted => {
                     at += 1;
                     start = position + 1;
                     width = 0;
@@ -198,6 +238,47 @@ fn broken(row: &Row<'_>, error: &csv::Error) -> Diagnostic {
         "periksa tanda kutip dan koma di baris ini ({error})",
         "check the quotes and commas of this row ({error})"
     ))
+}
+
+fn open_quote(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        "E0118",
+        place,
+        both!(
+            "sebuah sel di baris ini berlanjut ke baris berikutnya; mungkin tanda kutip `\"` tidak ditutup",
+            "a cell of this row goes on in the next line; perhaps a quote `\"` is not closed"
+        ),
+    )
+    .help(both!(
+        "hapus tanda kutip yang berlebih atau tutup, dan tulis isi setiap sel dalam satu baris",
+        "remove or close the surplus quote, and write each cell on one line"
+    ))
+}
+
+fn too_many(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(
+        "E0118",
+        Place::file(file.clone()),
+        both!(
+            "lebih dari {MOST_PROBLEMS} baris tabel ini salah; sisanya tidak diperiksa",
+            "more than {MOST_PROBLEMS} rows of this table are wrong; the rest was not checked"
+        ),
+    )
+    .help(both!(
+        "perbaiki dahulu baris yang disebut di atas; biasanya semuanya salah dengan cara yang sama",
+        "mend the rows named above first; mostly all of them are wrong in the same way"
+    ))
+}
+
+fn unseen(file: &Arc<str>, text: &str, at: usize, letter: char) -> Diagnostic {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    hidden_problem(
+        Place::at(file.clone(), number(line), number(column)),
+        letter,
+    )
 }
 
 fn observation(

@@ -36,12 +36,15 @@ struct Cause {
     advice: Bilingual,
 }
 
-/// The problem `E0102` for a text that the parser refused.
-pub(super) fn diagnose(snippet: &Snippet<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let said = error.to_string();
-    let at = error.location().map_or((0, 0), |at| {
-        (at.line().saturating_sub(1), at.column().saturating_sub(1))
-    });
+/// The problem `E0102` for a text that the parser refused: where it gave up, from 1, and why.
+pub(super) fn diagnose(
+    snippet: &Snippet<'_>,
+    line: usize,
+    column: usize,
+    said: &str,
+) -> Diagnostic {
+    let said = said.to_owned();
+    let at = (line.saturating_sub(1), column.saturating_sub(1));
     let complaint = Complaint {
         text: snippet.text,
         lines: snippet.text.lines().collect(),

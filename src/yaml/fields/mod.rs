@@ -18,7 +18,7 @@ pub use reading::Reading;
 pub use scalars::scalar_text;
 
 use super::keys::{aliases, example};
-use super::locate::{Located, Step, locate};
+use super::locate::{Located, Step};
 use super::suggest::nearest;
 use crate::both;
 use crate::diagnostics::Span;
@@ -106,13 +106,13 @@ impl<'a> Fields<'a> {
     /// The place of `key`, for problems that show only beside other documents. It parses the text
     /// once more, so it is meant for fields that are rare.
     pub fn place(&self, key: &str) -> Span {
-        let Located { place, width, .. } = locate(&self.reading.snippet, &self.way(key));
+        let Located { place, width, .. } = self.reading.locate(&self.way(key));
         Span { place, width }
     }
 
     /// The scalar of `key` exactly as written: `3.500` and not the number 3.5.
     fn as_written(&self, key: &str) -> Option<String> {
-        let Located { scalar, .. } = locate(&self.reading.snippet, &self.way(key));
+        let Located { scalar, .. } = self.reading.locate(&self.way(key));
         scalar
     }
 

@@ -2,14 +2,15 @@
 //!
 //! In: a YAML snippet. Out: the [`Fields`] of its maps, and [`Diagnostic`]s placed in the file.
 
-use super::super::locate::{ItemPlaces, Located, Step, item_places, locate};
+use super::super::index::Index;
+use super::super::locate::{ItemPlaces, Located, Step, item_places};
 use super::super::parse::Snippet;
 use super::{Fields, maps_of};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
 use crate::regions::Register;
 use serde_yaml::{Mapping, Value};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// A problem whose place is still a path of keys.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Reading<'a> {
     pub(super) snippet: Snippet<'a>,
     pub(super) register: &'a Register,
     problems: RefCell<Vec<Problem>>,
+    /// Where everything stands; made when the first place is asked for.
+    index: OnceCell<Index>,
 }
 
 impl<'a> Reading<'a> {
@@ -35,7 +38,14 @@ impl<'a> Reading<'a> {
             snippet,
             register,
             problems: RefCell::new(Vec::new()),
+            index: OnceCell::new(),
         }
+    }
+
+    /// The place of a value and what is written there.
+    pub(super) fn locate(&self, path: &[Step]) -> Located {
+        let index = self.index.get_or_init(|| Index::new(&self.snippet));
+        index.locate(path)
     }
 
     /// The fields of the map that is the whole snippet.
@@ -73,16 +83,15 @@ impl<'a> Reading<'a> {
 
     /// Some of the problems found: `kept` chooses by the first key of the path, the code and the message.
     pub fn finish_where(self, kept: impl Fn(&str, &str, &Bilingual) -> bool) -> Vec<Diagnostic> {
-        let snippet = self.snippet;
-        self.problems
-            .into_inner()
+        let problems = self.problems.take();
+        problems
             .into_iter()
             .filter(|problem| match problem.path.first() {
                 Some(Step::Key(key)) => kept(key, problem.code, &problem.message),
                 _ => true,
             })
             .map(|problem| {
-                let Located { place, width, .. } = locate(&snippet, &problem.path);
+                let Located { place, width, .. } = self.locate(&problem.path);
                 Diagnostic::new(problem.code, place, problem.message)
                     .width(width)
                     .help(problem.help)

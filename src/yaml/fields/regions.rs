@@ -2,7 +2,7 @@
 //!
 //! In: a field of a map. Out: the code of a region of the register, of a level that the field allows.
 
-use super::{Fields, Step, locate, scalar_text};
+use super::{Fields, Step, scalar_text};
 use crate::both;
 use crate::lang::Bilingual;
 use crate::regions::{Level, RegionCode};
@@ -54,7 +54,7 @@ impl Fields<'_> {
     /// A code such as 32.10 without quotes is a number to YAML and would lose its zero.
     fn region_text(&self, way: &[Step], value: &Value) -> String {
         let text = match value {
-            Value::Number(_) => locate(&self.reading.snippet, way).scalar,
+            Value::Number(_) => self.reading.locate(way).scalar,
             _ => None,
         };
         text.or_else(|| scalar_text(value)).unwrap_or_default()

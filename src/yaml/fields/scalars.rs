@@ -89,7 +89,7 @@ impl Fields<'_> {
             self.report(key, "E0110", message, how_to_date(name, None));
             return None;
         };
-        let date = strict_date(&text);
+        let date = calendar_date(&text);
         if date.is_none() {
             let message = both!(
                 "`{name}: {text}` bukan tanggal",
@@ -201,6 +201,18 @@ impl Fields<'_> {
     }
 }
 
+/// Reads `YYYY-MM-DD` of the years 1000 to 9999 and nothing else: the parser would also take times,
+/// signs and other forms of ISO 8601.
+fn calendar_date(text: &str) -> Option<Date> {
+    let has_shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            0 => matches!(byte, b'1'..=b'9'),
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    text.parse().ok().filter(|_| has_shape)
+}
+
 /// The scalar as text; `None` for lists and maps.
 pub fn scalar_text(value: &Value) -> Option<String> {
     match value {
@@ -209,16 +221,6 @@ pub fn scalar_text(value: &Value) -> Option<String> {
         Value::Bool(flag) => Some(flag.to_string()),
         _ => None,
     }
-}
-
-/// A date as `YYYY-MM-DD` and nothing else: no time, no week dates, no signs.
-fn strict_date(text: &str) -> Option<Date> {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    text.parse::<Date>().ok().filter(|_| shape)
 }
 
 fn how_to_date(name: &str, meant: Option<Date>) -> Bilingual {
@@ -332,7 +334,7 @@ mod tests {
         assert_eq!(meant("2023-9-1").as_deref(), Some("2023-09-01"));
         assert_eq!(meant("31/02/2024"), None);
         assert_eq!(meant("01/02/24"), None);
-        assert!(strict_date("2023-09-01").is_some());
+        assert!(calendar_date("2023-09-01").is_some());
         for wrong in [
             "2023-09-01T10:00",
             "+002023-09-01",
@@ -340,7 +342,7 @@ mod tests {
             "2023-02-30",
             "0000-00-00",
         ] {
-            assert_eq!(strict_date(wrong), None, "{wrong}");
+            assert_eq!(calendar_date(wrong), None, "{wrong}");
         }
     }
 
