@@ -303,5 +303,6 @@ fn read_page(text: &str) -> Page {
         assets: &std::collections::BTreeSet::new(),
         folder: "",
     };
-    read(&source, Text { path: &path, text }, &[], &context)
+    let readout = read(&source, Text { path: &path, text }, &[], &context);
+    (readout.item, readout.problems)
 }

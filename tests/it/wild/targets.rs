@@ -19,7 +19,7 @@ use etalase::lang::Lang;
 use etalase::markdown;
 use etalase::regions::Register;
 use etalase::source::{self, DocumentSource, DocumentType};
-use etalase::{config, yaml};
+use etalase::{checks, config, yaml};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -55,6 +55,10 @@ pub fn front_matter(bytes: &[u8]) {
         path: &path,
         text: &text,
     };
+    let asking = checks::Context {
+        register,
+        today: "2026-11-22".parse().unwrap_or_default(),
+    };
     for kind in DocumentType::ALL {
         let source = DocumentSource {
             kind,
@@ -64,8 +68,15 @@ pub fn front_matter(bytes: &[u8]) {
             translations: vec![(Lang::En, path.clone())],
         };
         let translations = [(Lang::En, text_of())];
-        let (item, problems) = content::read(&source, text_of(), &translations, &context);
+        let content::Readout {
+            item,
+            problems,
+            prose,
+        } = content::read(&source, text_of(), &translations, &context);
         check_problems(&problems, lines);
+        for prose in &prose {
+            check_problems(&checks::ask(prose, &asking).questions, lines);
+        }
         assert!(item.is_some() || problems.iter().any(|found| found.code.starts_with('E')));
     }
     check_problems(&config::parse(&text, register).1, lines);
