@@ -100,7 +100,7 @@ pub(super) fn walk(root: &Path, folder: &Folder, problems: &mut Vec<Diagnostic>)
                 }
             }
             Ok(entry) if entry.file_type().is_dir() => {
-                links += usize::from(entry.path_is_symlink())
+                links += usize::from(entry.path_is_symlink());
             }
             Ok(entry) if !entry.file_type().is_file() => {
                 problems.push(not_a_file(Place::file(shown(root, entry.path()))));
