@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// More files than any site has in one folder tree. Links to folders that hold links can name a
 /// hundred files by a million ways.
 const MOST: usize = 1_000_000;
+/// The most links to folders that are followed, counted each time one is met.
+const MOST_LINKS: usize = 1_000;
 
 /// A folder whose files are listed.
 pub(super) struct Folder {
@@ -86,6 +88,7 @@ pub(super) fn walk(root: &Path, folder: &Folder, problems: &mut Vec<Diagnostic>)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !folder.hides(entry.file_name()));
+    let mut links = 0;
     while let Some(entry) = entries.next() {
         match entry {
             Err(error) => problems.push(walk_error(root, &error)),
@@ -96,7 +99,9 @@ pub(super) fn walk(root: &Path, folder: &Folder, problems: &mut Vec<Diagnostic>)
                     entries.skip_current_dir();
                 }
             }
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_dir() => {
+                links += usize::from(entry.path_is_symlink());
+            }
             Ok(entry) if !entry.file_type().is_file() => {
                 problems.push(not_a_file(Place::file(shown(root, entry.path()))));
             }
@@ -105,7 +110,7 @@ pub(super) fn walk(root: &Path, folder: &Folder, problems: &mut Vec<Diagnostic>)
                 None => problems.push(bad_name(root, entry.path())),
             },
         }
-        if files.len() > MOST {
+        if files.len() > MOST || links > MOST_LINKS {
             problems.push(too_many(root, &folder.path));
             break;
         }
@@ -262,8 +267,8 @@ fn too_many(root: &Path, path: &Path) -> Diagnostic {
         "E0008",
         Place::file(shown(root, path)),
         both!(
-            "folder ini memuat lebih dari sejuta berkas",
-            "this folder holds more than a million files"
+            "folder ini memuat terlalu banyak berkas atau tautan ke folder lain",
+            "this folder holds too many files or links to other folders"
         ),
     )
     .help(both!(

@@ -117,6 +117,20 @@ fn links_that_never_end_are_told() {
     }
 }
 
+/// Seven folders of ten links each to the next name one file by ten million ways.
+#[test]
+fn links_to_folders_of_links_are_told() {
+    let site = Site::with("content/halaman/_b/7/a.md", PAGE.as_bytes());
+    for folder in 0..7 {
+        for n in 0..10 {
+            let path = format!("content/halaman/_b/{folder}/l{n}");
+            link(&site, &path, &format!("../{}", folder + 1));
+        }
+    }
+    link(&site, "content/halaman/x", "_b/0");
+    site.fails("E0008", "content");
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn names_nobody_can_read_are_told() {
