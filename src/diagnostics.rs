@@ -3,6 +3,7 @@
 //! In: facts found by the other modules. Out: [`Diagnostic`]s, sorted. Must not read files or
 //! print: `cli` prints.
 
+use crate::both;
 use crate::lang::Bilingual;
 use std::sync::Arc;
 
@@ -15,6 +16,26 @@ pub enum Severity {
     Warning,
     /// The tool doubts a statement and asks its author.
     Question,
+}
+
+impl Severity {
+    /// The severity of a code, said by its first letter.
+    pub fn of_code(code: &str) -> Severity {
+        match code.as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'P') => Severity::Question,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> Bilingual {
+        match self {
+            Severity::Error => both!("galat", "error"),
+            Severity::Warning => both!("peringatan", "warning"),
+            Severity::Question => both!("pertanyaan", "question"),
+        }
+    }
 }
 
 /// A place in a source file.
@@ -48,6 +69,21 @@ impl Place {
     }
 }
 
+/// A place with the number of characters that are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Where they begin.
+    pub place: Place,
+    /// How many they are; 0 when unknown.
+    pub width: usize,
+}
+
+impl From<Place> for Span {
+    fn from(place: Place) -> Self {
+        Span { place, width: 0 }
+    }
+}
+
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -68,19 +104,20 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem whose severity follows from the first letter of its code.
     pub fn new(code: &'static str, place: Place, message: Bilingual) -> Self {
-        let severity = match code.as_bytes().first() {
-            Some(b'W') => Severity::Warning,
-            Some(b'P') => Severity::Question,
-            _ => Severity::Error,
-        };
         Diagnostic {
             place,
             width: 0,
             code,
-            severity,
+            severity: Severity::of_code(code),
             message,
             help: None,
         }
+    }
+
+    /// The same at a place whose width is known.
+    pub fn at(code: &'static str, span: Span, message: Bilingual) -> Self {
+        let width = span.width;
+        Diagnostic::new(code, span.place, message).width(width)
     }
 
     /// Adds the remedy.

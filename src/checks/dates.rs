@@ -216,12 +216,22 @@ fn add_weekday(view: &View<'_>, date: &mut DateMention) {
     let Some(mut weekday) = weekday_of(view.word(first)) else {
         return;
     };
-    if first >= 2
-        && is_dash(view, first - 1)
+    // `Sabtu–Minggu, 12–13 Agustus`, `Sabtu dan Minggu, 12–13 Agustus`: the first day is meant.
+    let mut several = false;
+    while first >= 2
+        && (is_dash(view, first - 1) || view.is(first - 1, &["dan", "and", "&", "/", ","]))
         && let Some(earlier) = weekday_of(view.word(first - 2))
     {
         weekday = earlier;
         first -= 2;
+        several = true;
+    }
+    // `Minggu 1 Mei` may be the first week of May, and `Minggu 24/7` is every day.
+    let bare = first + 1 == date.tokens.start && view.is(first, &["minggu"]) && date.day <= Some(5);
+    let always = date.day == Some(24) && date.month == 7 && date.year.is_none();
+    let figures = view.word(date.tokens.start + 1) == "/";
+    if (several && date.last.is_none()) || bare || (always && figures) {
+        return;
     }
     date.weekday = Some(weekday);
     date.tokens.start = first;

@@ -8,21 +8,31 @@
 //! `view` reads a text once into words, numbers, sentences and dates; each other file asks one kind
 //! of question of it.
 
+mod bound;
 mod compare;
 mod dates;
+mod emails;
 mod furniture;
+mod leftovers;
 mod mojibake;
 mod nesting;
+mod numbers;
 mod parts;
+mod pictures;
 mod places;
 mod provinces;
 mod quantity;
 mod reach;
+mod schools;
 pub mod silence;
+mod spacing;
+mod spans;
+mod spelling;
 mod statements;
 mod tokens;
 mod turnout;
 mod view;
+mod weekdays;
 mod wording;
 
 pub use compare::{Statement, compare};
@@ -58,7 +68,16 @@ type Check = fn(&View<'_>, &Context<'_>, &mut Vec<Finding>);
 
 /// Every kind of question that one text raises.
 const CHECKS: &[Check] = &[
+    weekdays::ask,
+    spans::ask,
     mojibake::ask,
+    spacing::ask,
+    furniture::ask,
+    leftovers::ask,
+    numbers::ask,
+    emails::ask,
+    schools::ask,
+    pictures::ask,
     nesting::ask,
     parts::ask,
     provinces::ask,
@@ -77,6 +96,7 @@ pub struct Asked {
 /// Questions what one file says.
 pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
     let mut asked = Asked::default();
+    let mut misspelt = spelling::Misspelt::default();
     for view in view::views(prose) {
         let mut findings = Vec::new();
         for check in CHECKS {
@@ -93,7 +113,9 @@ pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
             let (place, width) = places::place(prose, &view, &said.span);
             Statement { place, width, said }
         }));
+        spelling::read(&view, prose, &mut misspelt);
     }
+    asked.questions.extend(misspelt.questions());
     asked
 }
 
@@ -132,5 +154,110 @@ mod tests {
             .into_iter()
             .map(|found| (text[found.span].to_owned(), found.message))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::view::tests::view_in;
+    use super::*;
+    use crate::content::prose::About;
+    use crate::lang::Lang;
+    use proptest::prelude::*;
+
+    /// Pieces that the checks look for, and letters of every length.
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = [
+            "Senin",
+            "Minggu",
+            ", ",
+            "(",
+            ")",
+            "8/4",
+            "31",
+            "Juni",
+            "2023",
+            "–",
+            "-",
+            "sejak ",
+            "pukul ",
+            "15.00",
+            " WIB",
+            "Â",
+            "Ã©",
+            "â€",
+            "\u{ad}",
+            "\u{200b}",
+            "ðŸ",
+            "desa",
+            ",",
+            ".",
+            "Lalu",
+            "@gmail.com",
+            "ani",
+            "0812",
+            "3273013102009999",
+            "+62",
+            "SDN",
+            "siswi ",
+            "Ani",
+            "BACA JUGA",
+            ":",
+            "Komentar",
+            "© 2022",
+            "[nama]",
+            "XXX",
+            "TODO",
+            "NaN",
+            "![",
+            "](a)",
+            "pasca ",
+            "non ",
+            "yang ",
+            "diBandung",
+            "Jum’at",
+            "kerjasama",
+            "resiko-resiko",
+            "é",
+            "ﷺ",
+            "\n",
+            "\n\n",
+            "# ",
+            "- ",
+            "`",
+            "**",
+            "| a |\n|---|\n",
+            " ",
+            "/",
+        ];
+        prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        /// Whatever is written, what is asked about lies within it and is told in both languages.
+        #[test]
+        fn no_text_makes_a_check_fail(text in text(), child in any::<bool>(), english in any::<bool>()) {
+            let about = About { child, ..About::default() };
+            let lang = if english { Lang::En } else { Lang::Id };
+            let view = view_in(&text, &about, lang);
+            let context = Context {
+                register: Register::embedded(),
+                today: jiff::civil::date(2026, 11, 22),
+            };
+            let mut findings = Vec::new();
+            for check in CHECKS {
+                check(&view, &context, &mut findings);
+            }
+            for finding in findings {
+                prop_assert!(text.get(finding.span.clone()).is_some_and(|words| !words.is_empty()));
+                prop_assert!(!finding.message.id.is_empty() && !finding.message.en.is_empty());
+                prop_assert!(!finding.help.id.is_empty() && !finding.help.en.is_empty());
+            }
+            spelling::wrong_words(&view, |tokens, wrong, right, _| {
+                assert_eq!(view.text.get(view.span(tokens)), Some(wrong));
+                assert_ne!(wrong, right);
+            });
+        }
     }
 }

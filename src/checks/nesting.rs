@@ -71,10 +71,9 @@ fn within(view: &View<'_>, inner: &Quantity, outer: &Quantity) -> Option<Finding
 
 /// Whether a quantity of regions is joined to another before it.
 fn is_listed(view: &View<'_>, before: &Quantity, quantity: &Quantity) -> bool {
-    let between = before.tokens.end..quantity.tokens.start;
-    area_of(before.unit).is_some()
-        && between.len() <= 3
-        && view.has(between, &["dan", "serta", "and", ",", "&"])
+    let mut between = before.tokens.end..quantity.tokens.start;
+    let joins = ["dan", "serta", "and", ",", "&"];
+    area_of(before.unit).is_some() && !between.is_empty() && between.all(|at| view.is(at, &joins))
 }
 
 /// Whether the words between two quantities say that the first lies in the second.

@@ -354,7 +354,7 @@ pub(super) fn claim(claim: &Claim) -> Option<Diagnostic> {
     let odd = judge(claim.value, year, false)?;
     let value = claim.value;
     let (message, help) = words(&format!("{value} provinsi"), year, odd);
-    Some(Diagnostic::new("P0203", claim.place.clone(), message).help(help))
+    Some(Diagnostic::at("P0203", claim.place.clone(), message).help(help))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! ask anything.
 
 use super::dates::{self, DateMention};
+use super::furniture::{self, Line};
 use super::quantity::{self, Quantity};
 use super::tokens::{self, Kind, Token};
 use crate::content::prose::{About, Prose};
@@ -25,6 +26,8 @@ pub(super) enum Origin {
 pub(super) struct View<'a> {
     /// The text; of a body only its words, at their places.
     pub(super) text: &'a str,
+    /// What its author wrote there, marks included: of a body as long as `text`.
+    pub(super) raw: &'a str,
     pub(super) origin: Origin,
     /// The key of the front matter it stands under; empty for the body.
     pub(super) key: &'a str,
@@ -38,6 +41,8 @@ pub(super) struct View<'a> {
     pub(super) dates: Vec<DateMention>,
     /// The counts, by their place.
     pub(super) quantities: Vec<Quantity>,
+    /// Lines copied from around an article, by their place.
+    pub(super) furniture: Vec<Line>,
 }
 
 impl<'a> View<'a> {
@@ -93,6 +98,31 @@ impl<'a> View<'a> {
         date.is_some_and(|date| date.tokens.contains(&at))
     }
 
+    /// Whether a sentence is no prose but copied from around an article (`BACA JUGA: ...`): what it
+    /// says, its numbers included, is not about the document.
+    pub(super) fn is_furniture(&self, sentence: &Range<usize>) -> bool {
+        let start = self.tokens.get(sentence.start).map(|token| token.start);
+        start.is_some_and(|at| self.furniture.iter().any(|line| line.span.contains(&at)))
+    }
+
+    /// Whether the token at `at` stands in such a line.
+    pub(super) fn in_furniture(&self, at: usize) -> bool {
+        self.is_furniture(&(at..at + 1))
+    }
+
+    /// Whether nothing but blanks and marks of emphasis stands between the token at `at` and the next
+    /// one: no code, no html, no end of a block.
+    pub(super) fn touches_next(&self, at: usize) -> bool {
+        let (Some(one), Some(other)) = (self.tokens.get(at), self.tokens.get(at + 1)) else {
+            return false;
+        };
+        let between = self.raw.get(one.end..other.start);
+        between.is_some_and(|raw| {
+            raw.bytes()
+                .all(|byte| byte.is_ascii_whitespace() || matches!(byte, b'*' | b'_'))
+        })
+    }
+
     /// The bytes from one token to another, both included.
     pub(super) fn span(&self, tokens: Range<usize>) -> Range<usize> {
         let start = self.tokens.get(tokens.start).map_or(0, |token| token.start);
@@ -122,33 +152,70 @@ pub(super) fn views<'a>(prose: &'a Prose<'_>) -> impl Iterator<Item = View<'a>> 
 }
 
 fn view<'a>(prose: &'a Prose<'_>, origin: Origin, key: &'a str, text: &'a str) -> View<'a> {
-    let mut view = of(text, prose.lang, &prose.about);
-    view.origin = origin;
-    view.key = key;
-    view.kind = prose.kind;
-    view
+    let raw = match origin {
+        Origin::Body => prose.body.text,
+        Origin::Passage(_) => text,
+    };
+    cut(View {
+        text,
+        raw,
+        origin,
+        key,
+        kind: prose.kind,
+        lang: prose.lang,
+        about: &prose.about,
+        tokens: Vec::new(),
+        sentences: Vec::new(),
+        dates: Vec::new(),
+        quantities: Vec::new(),
+        furniture: Vec::new(),
+    })
 }
 
 /// The view of a text that stands alone.
 pub(super) fn of<'a>(text: &'a str, lang: Lang, about: &'a About) -> View<'a> {
-    let tokens = tokens::tokens(text, lang);
-    let sentences = tokens::sentences(text, &tokens);
-    let mut view = View {
+    cut(View {
         text,
+        raw: text,
         origin: Origin::Body,
         key: "",
         kind: DocumentType::Page,
         lang,
         about,
-        tokens,
-        sentences,
+        tokens: Vec::new(),
+        sentences: Vec::new(),
         dates: Vec::new(),
         quantities: Vec::new(),
-    };
-    view.sentences = view.apart_from_furniture();
+        furniture: Vec::new(),
+    })
+}
+
+/// Cuts the text of a view into its parts.
+fn cut(mut view: View<'_>) -> View<'_> {
+    view.tokens = tokens::tokens(view.text, view.lang);
+    view.sentences = tokens::sentences(view.text, &view.tokens);
+    if view.origin == Origin::Body {
+        view.furniture = furniture::lines(view.text, view.raw);
+        apart(&mut view);
+    }
     view.dates = dates::find(&view);
     view.quantities = quantity::find(&view);
     view
+}
+
+/// Ends sentences where a line of furniture begins and ends: it often has no full stop.
+fn apart(view: &mut View<'_>) {
+    for line in &view.furniture {
+        let bound = |byte| view.tokens.partition_point(|token| token.start < byte);
+        for at in [bound(line.span.start), bound(line.span.end)] {
+            let inside = |sentence: &Range<usize>| sentence.start < at && at < sentence.end;
+            if let Some(index) = view.sentences.iter().position(inside) {
+                let end = view.sentences[index].end;
+                view.sentences[index].end = at;
+                view.sentences.insert(index + 1, at..end);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -157,11 +224,57 @@ pub(super) mod tests {
 
     /// The view of a text for the tests of the questions.
     pub(crate) fn view_of<'a>(text: &'a str, about: &'a About) -> View<'a> {
-        of(text, Lang::Id, about)
+        view_in(text, about, Lang::Id)
     }
 
-    /// The same in a language.
+    /// The view of a body in a language.
     pub(crate) fn view_in<'a>(text: &'a str, about: &'a About, lang: Lang) -> View<'a> {
-        of(text, lang, about)
+        let source = crate::markdown::Source {
+            file: &"a.md".into(),
+            text,
+            first_line: 1,
+        };
+        let options = crate::markdown::Options::of(lang);
+        let (_, words) = crate::markdown::parse_with_words(&source, &options, &mut vec![]);
+        cut(View {
+            text: words.leak(),
+            raw: text,
+            origin: Origin::Body,
+            key: "",
+            kind: DocumentType::Page,
+            lang,
+            about,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            dates: Vec::new(),
+            quantities: Vec::new(),
+            furniture: Vec::new(),
+        })
+    }
+
+    /// What a check finds in a text: codes and the words asked about.
+    pub(crate) fn found(check: crate::checks::Check, text: &str, lang: Lang) -> Vec<String> {
+        found_about(check, text, lang, &About::default())
+    }
+
+    /// What a check finds in a text of a document about something.
+    pub(crate) fn found_about(
+        check: crate::checks::Check,
+        text: &str,
+        lang: Lang,
+        about: &About,
+    ) -> Vec<String> {
+        let view = view_in(text, about, lang);
+        let context = crate::checks::Context {
+            register: crate::regions::Register::embedded(),
+            today: jiff::civil::date(2026, 11, 22),
+        };
+        let mut findings = Vec::new();
+        check(&view, &context, &mut findings);
+        let show = |finding: crate::checks::Finding| {
+            let words = text[finding.span].trim();
+            format!("{} {words}", finding.code)
+        };
+        findings.into_iter().map(show).collect()
     }
 }

@@ -55,6 +55,8 @@ pub struct About {
     pub related: Vec<String>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// Whether it has passages in a regional language, whose spelling is its own.
+    pub regional: bool,
 }
 
 /// Keys, in both languages, whose text an author writes as prose. What others wrote (titles of
@@ -171,6 +173,7 @@ pub(super) fn about(mapping: &Mapping) -> About {
             .map(|list| list.iter().filter_map(scalar_text).collect())
             .unwrap_or_default(),
         draft: get(&["draf", "draft"]).and_then(Value::as_bool) == Some(true),
+        regional: !matches!(text(&["bahasa", "lang"]).as_str(), "" | "id" | "en"),
     }
 }
 

@@ -12,6 +12,8 @@ mod clean;
 mod corpus;
 mod demo;
 mod determinism;
+mod explain;
+mod formats;
 mod html;
 mod kill;
 mod markdown;

@@ -70,7 +70,12 @@ pub(crate) const RESERVED: &[Reserved] = &[
             "serde_yaml :: from_reader",
             "saphyr_parser ::",
         ],
-        only_in: &["src/yaml/parse.rs", "src/yaml/locate.rs"],
+        only_in: &[
+            "src/yaml/parse.rs",
+            "src/yaml/locate.rs",
+            // Tries whether a mended line would do.
+            "src/yaml/broken",
+        ],
         reason: "YAML text is parsed in one place, which knows the places of its keys",
     },
     Reserved {
@@ -79,7 +84,14 @@ pub(crate) const RESERVED: &[Reserved] = &[
         reason: "content, markdown, catalog and routes know nothing of templates",
     },
     Reserved {
-        words: &["println !", "print !", "eprintln !", "eprint !"],
+        words: &[
+            "println !",
+            "print !",
+            "eprintln !",
+            "eprint !",
+            "stdout (",
+            "stderr (",
+        ],
         only_in: &[
             "src/cli",
             "src/main.rs",
@@ -132,9 +144,10 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("regions", &["lang"]),
     ("markdown", &["lang", "diagnostics", "slug"]),
     ("yaml", &["lang", "diagnostics", "regions"]),
+    ("explain", &["lang", "diagnostics", "regions", "yaml"]),
     ("source", &["lang", "diagnostics"]),
     ("config", &["lang", "diagnostics", "slug", "regions", "yaml", "source"]),
-    ("content", &["lang", "diagnostics", "slug", "regions", "markdown", "yaml", "source", "config"]),
+    ("content", &["lang", "diagnostics", "slug", "format", "regions", "markdown", "yaml", "source", "config"]),
     ("catalog", &["lang", "diagnostics", "collate", "regions", "yaml", "config", "content"]),
     ("checks", &["lang", "diagnostics", "format", "regions", "markdown", "yaml", "source", "content"]),
     ("routes", &["lang", "diagnostics", "slug", "regions", "markdown", "config", "content", "catalog"]),
@@ -144,7 +157,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("render", &["lang", "diagnostics", "format", "regions", "config", "content", "catalog", "routes", "theme"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "checks",
         "routes", "theme", "images", "render"]),
-    ("cli", &["lang", "diagnostics", "format", "output", "serve", "source", "config", "pipeline"]),
+    ("cli", &["lang", "diagnostics", "format", "output", "serve", "regions", "explain", "source", "config", "pipeline"]),
 ];
 
 /// Beginnings of paths that exist on a developer's machine only. Written in pieces, because this
