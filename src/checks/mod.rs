@@ -158,7 +158,7 @@ mod tests {
 }
 
 #[cfg(test)]
-mod tests {
+mod any_text {
     use super::view::tests::view_in;
     use super::*;
     use crate::content::prose::About;
