@@ -186,8 +186,7 @@ fn claims(content: &Content, questions: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The figures of a library against each other, and against the tables where it is the only library
-/// of its village.
+/// The figures of a library against the tables, where it is the only library of its village.
 fn libraries(content: &Content, questions: &mut Vec<Diagnostic>) {
     let mut villages: BTreeMap<&RegionCode, usize> = BTreeMap::new();
     for item in &content.libraries {
@@ -205,15 +204,9 @@ fn libraries(content: &Content, questions: &mut Vec<Diagnostic>) {
         .collect();
     for item in &content.libraries {
         let library = &item.original;
-        let mut own: BTreeMap<(&str, &str), f64> = BTreeMap::new();
         for figure in &library.facts.figures {
             let (indicator, period) = (figure.indicator.as_str(), figure.period.as_str());
             let place = library.place_of("angka").place;
-            let first = *own.entry((indicator, period)).or_insert(figure.value);
-            if !same(first, figure.value) {
-                questions.push(twice(place, indicator, period, first, figure.value));
-                continue;
-            }
             match rows.get(&(library.facts.region, indicator, period)) {
                 Some((value, other)) if !same(*value, figure.value) => {
                     questions.push(question(place, figure.value, *value, other));
@@ -222,21 +215,4 @@ fn libraries(content: &Content, questions: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-fn twice(place: Place, indicator: &str, period: &str, first: f64, second: f64) -> Diagnostic {
-    let (first_id, first_en) = written(first);
-    let (second_id, second_en) = written(second);
-    Diagnostic::new(
-        "P0207",
-        place,
-        both!(
-            "mana yang benar untuk `{indicator}` {period}: {first_id} atau {second_id}?",
-            "which is right for `{indicator}` {period}: {first_en} or {second_en}?"
-        ),
-    )
-    .help(both!(
-        "hapus salah satu, atau betulkan periodenya",
-        "remove one of them, or mend its period"
-    ))
 }

@@ -12,7 +12,7 @@ use crate::content::data::Claim;
 use crate::diagnostics::Diagnostic;
 use crate::regions::number_of_provinces_on;
 use crate::source::DocumentType;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -56,9 +56,13 @@ impl Text {
         }
     }
 
-    /// Whether it names the right number somewhere, so that its author knows.
-    fn names_right_number(&self, year: i16) -> bool {
-        self.numbers.contains(&u64::from(numbers_of(year).1))
+    /// Whether it names the right number somewhere, or what is missing to it, so that its author knows:
+    /// `34 provinsi sudah, 4 provinsi belum`.
+    fn names_right_number(&self, year: i16, value: f64) -> bool {
+        let right = u64::from(numbers_of(year).1);
+        // Checked: counts are whole.
+        let missing = right.saturating_sub(value as u64);
+        self.numbers.contains(&right) || self.numbers.contains(&missing)
     }
 }
 
@@ -118,7 +122,7 @@ fn one(
         Odd::TooMany => clause
             .filter_map(|at| view.year(at))
             .any(|year| judge(quantity.value, year, all) != Some(Odd::TooMany)),
-        Odd::Outdated | Odd::NotAll => text.names_right_number(year),
+        Odd::Outdated | Odd::NotAll => text.names_right_number(year, quantity.value),
     };
     if knows || (year > 2023 && odd == Odd::Outdated && is_tally(view, quantity)) {
         return None;
@@ -266,7 +270,7 @@ fn year_said(view: &View<'_>, sentence: &Range<usize>) -> Option<Option<i16>> {
     let span = sentence.clone().find(|at| is_span(view, *at));
     if let Some(span) = span {
         let end = view.year(span + 2);
-        let known = view.about.date.map(|date| date.year());
+        let known = view.about.date.map(Date::year);
         return Some(end.filter(|end| known.is_some_and(|known| *end <= known)));
     }
     latest(view, sentence, false).map(Some)
@@ -284,7 +288,7 @@ fn latest(view: &View<'_>, tokens: &Range<usize>, spans: bool) -> Option<i16> {
     let in_span = |at: usize| is_span(view, at) || (at >= 2 && is_span(view, at - 2));
     tokens
         .clone()
-        .filter(|at| !(spans && in_span(*at)) && !is_beginning(view, *at))
+        .filter(|at| !is_beginning(view, *at) && (!spans || !in_span(*at)))
         .filter_map(|at| view.year(at))
         .max()
 }
@@ -325,8 +329,8 @@ fn fallback(
     if view.has(sentence.clone(), NOW) {
         return Some(today);
     }
-    let known = view.about.date.map(|date| date.year());
-    let nearest = sentence.start.checked_sub(80).unwrap_or_default()..sentence.start;
+    let known = view.about.date.map(Date::year);
+    let nearest = sentence.start.saturating_sub(80)..sentence.start;
     let nearest = nearest
         .rev()
         .take_while(|at| view.tokens[*at].kind != super::tokens::Kind::Break)
@@ -432,6 +436,7 @@ mod tests {
             "Pada 2021 program meluas. Ada 34 provinsi yang ikut.",
             "Ada 34 provinsi dalam laporan; sekarang 38 provinsi.",
             "Program berjalan di 37 provinsi.",
+            "Sudah 34 provinsi membentuk forum, sedangkan 4 provinsi belum.",
             "Di Filipina, 81 provinsi ikut.",
         ] {
             assert_eq!(of(text, 2023), 0, "{text}");
