@@ -3,6 +3,7 @@
 //! In: facts found by the other modules. Out: [`Diagnostic`]s, sorted. Must not read files or
 //! print: `cli` prints.
 
+use crate::both;
 use crate::lang::Bilingual;
 use std::sync::Arc;
 
@@ -15,6 +16,26 @@ pub enum Severity {
     Warning,
     /// The tool doubts a statement and asks its author.
     Question,
+}
+
+impl Severity {
+    /// The severity of a code, said by its first letter.
+    pub fn of_code(code: &str) -> Severity {
+        match code.as_bytes().first() {
+            Some(b'W') => Severity::Warning,
+            Some(b'P') => Severity::Question,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> Bilingual {
+        match self {
+            Severity::Error => both!("galat", "error"),
+            Severity::Warning => both!("peringatan", "warning"),
+            Severity::Question => both!("pertanyaan", "question"),
+        }
+    }
 }
 
 /// A place in a source file.
@@ -68,16 +89,11 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem whose severity follows from the first letter of its code.
     pub fn new(code: &'static str, place: Place, message: Bilingual) -> Self {
-        let severity = match code.as_bytes().first() {
-            Some(b'W') => Severity::Warning,
-            Some(b'P') => Severity::Question,
-            _ => Severity::Error,
-        };
         Diagnostic {
             place,
             width: 0,
             code,
-            severity,
+            severity: Severity::of_code(code),
             message,
             help: None,
         }

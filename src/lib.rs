@@ -23,6 +23,7 @@ pub mod collate;
 pub mod config;
 pub mod content;
 pub mod diagnostics;
+pub mod explain;
 pub mod format;
 pub mod images;
 pub mod lang;

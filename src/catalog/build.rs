@@ -258,8 +258,7 @@ fn sorted_by_region(observations: Vec<Observation>) -> BTreeMap<RegionCode, Vec<
     regions
 }
 
-/// The slugs of all libraries as written, also of drafts and of documents with
-/// mistakes of their own: a reference to one of them is no mistake.
+/// The slugs of all libraries as written, also of drafts: a reference to one of them is no mistake.
 pub(super) fn library_slugs(content: &Content) -> BTreeSet<&str> {
     content
         .libraries

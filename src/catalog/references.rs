@@ -35,7 +35,7 @@ fn missing(code: &'static str, place: Place, message: Bilingual, near: Option<&s
 fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
     let slugs = library_slugs(content);
     let mut refer = |slug: &str, place: &dyn Fn() -> Place| {
-        if !slugs.contains(slug) {
+        if !slugs.contains(slug) && !is_broken(content, "perpustakaan", slug) {
             let message = both!(
                 "perpustakaan `{slug}` tidak ada",
                 "there is no library `{slug}`"
@@ -102,7 +102,7 @@ fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
                 .iter()
                 .find(|(name, _)| *name == folder)
                 .map(|(_, set)| set);
-            if set.is_some_and(|set| set.contains(slug)) {
+            if set.is_some_and(|set| set.contains(slug)) || is_broken(content, folder, slug) {
                 continue;
             }
             let near = set
@@ -119,6 +119,15 @@ fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
             });
         }
     }
+}
+
+/// Whether a document has mistakes of its own that keep it from being used: what refers to it is
+/// not blamed.
+fn is_broken(content: &Content, folder: &str, slug: &str) -> bool {
+    content.broken.iter().any(|(path, name)| {
+        let inside = path.strip_prefix("content/").unwrap_or(path);
+        name == slug && split_reference(inside).0 == folder
+    })
 }
 
 /// Splits `kegiatan/slug`; English folder names mean the same.

@@ -1,7 +1,7 @@
 //! Questions to authors: statements that cannot be true, or should not be public, asked about.
 //!
 //! In: the [`Prose`] of a file. Out: questions (`P02xx`), placed in the file, and [`Statement`]s to
-//! be compared with those of other files; and which questions an author has answered in the file
+//! be compared with those of other files by [`compare`]; and which questions an author has answered in the file
 //! ([`silence`]). A false alarm costs more than a miss: what is not sure is not asked. Pure; it must
 //! not change anything, and must not know what is published: drafts are questioned, too.
 //!
@@ -9,22 +9,31 @@
 //! of question of it.
 
 mod bound;
+mod compare;
 mod dates;
 mod emails;
 mod furniture;
 mod leftovers;
 mod mojibake;
+mod nesting;
 mod numbers;
+mod parts;
 mod pictures;
 mod places;
+mod provinces;
+mod quantity;
 mod schools;
 pub mod silence;
 mod spacing;
 mod spans;
 mod spelling;
+mod statements;
 mod tokens;
 mod view;
 mod weekdays;
+mod wording;
+
+pub use compare::{Statement, compare};
 
 use crate::content::prose::Prose;
 use crate::diagnostics::Diagnostic;
@@ -67,27 +76,83 @@ const CHECKS: &[Check] = &[
     emails::ask,
     schools::ask,
     pictures::ask,
+    nesting::ask,
+    parts::ask,
+    provinces::ask,
+    statements::ask,
 ];
 
+/// What questioning a file gives.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Its questions.
+    pub questions: Vec<Diagnostic>,
+    /// Its figures, to be compared with those of other files.
+    pub statements: Vec<Statement>,
+}
+
 /// Questions what one file says.
-pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut questions = Vec::new();
+pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
+    let mut asked = Asked::default();
     let mut misspelt = spelling::Misspelt::default();
     for view in view::views(prose) {
         let mut findings = Vec::new();
         for check in CHECKS {
             check(&view, context, &mut findings);
         }
-        questions.extend(findings.into_iter().map(|finding| {
+        asked.questions.extend(findings.into_iter().map(|finding| {
             let (place, width) = places::place(prose, &view, &finding.span);
             Diagnostic::new(finding.code, place, finding.message)
                 .width(width)
                 .help(finding.help)
         }));
+        let said = statements::collect(&view).into_iter();
+        asked.statements.extend(said.map(|said| {
+            let (place, width) = places::place(prose, &view, &said.span);
+            Statement { place, width, said }
+        }));
         spelling::read(&view, prose, &mut misspelt);
     }
-    questions.extend(misspelt.questions());
-    questions
+    asked.questions.extend(misspelt.questions());
+    asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Check, Context, view};
+    use crate::content::prose::About;
+    use crate::lang::{Bilingual, Lang};
+    use crate::regions::Register;
+    use jiff::civil::date;
+
+    /// What a question finds in a text about nothing: the words it means, and the question.
+    pub(super) fn asked(check: Check, text: &str) -> Vec<(String, Bilingual)> {
+        asked_in(check, text, Lang::Id)
+    }
+
+    /// The same in a language.
+    pub(super) fn asked_in(check: Check, text: &str, lang: Lang) -> Vec<(String, Bilingual)> {
+        asked_of(check, text, lang, &About::default())
+    }
+
+    /// The same of a document about something.
+    pub(super) fn asked_of(
+        check: Check,
+        text: &str,
+        lang: Lang,
+        about: &About,
+    ) -> Vec<(String, Bilingual)> {
+        let context = Context {
+            register: Register::embedded(),
+            today: date(2026, 11, 22),
+        };
+        let mut findings = Vec::new();
+        check(&view::of(text, lang, about), &context, &mut findings);
+        findings
+            .into_iter()
+            .map(|found| (text[found.span].to_owned(), found.message))
+            .collect()
+    }
 }
 
 #[cfg(test)]

@@ -97,6 +97,27 @@ pub fn silence(problems: &mut Vec<Diagnostic>, answers: &[Answer]) -> Vec<Silenc
     silenced
 }
 
+/// Says at the first question of a run how questions are answered: once is enough.
+pub fn say_how_to_answer(problems: &mut [Diagnostic]) {
+    let first = problems
+        .iter_mut()
+        .find(|problem| problem.severity == Severity::Question);
+    let Some(question) = first else { return };
+    let code = question.code;
+    let how = both!(
+        "bila tulisannya memang benar, jawab pertanyaan ini dengan sebaris di antara tanda `---` di awal berkas: `# etalase: abaikan {code} alasannya`",
+        "if the text is right as it is, answer this question with a line between the `---` marks at the top of the file: `# etalase: ignore {code} the reason`"
+    );
+    question.help = Some(match question.help.take() {
+        Some(help) => {
+            let (id, en) = (how.id, how.en);
+            let (help_id, help_en) = (help.id, help.en);
+            both!("{help_id}; {id}", "{help_en}; {en}")
+        }
+        None => how,
+    });
+}
+
 fn without_reason(answer: &Answer) -> Diagnostic {
     let code = &answer.code;
     Diagnostic::new(
@@ -182,5 +203,22 @@ mod tests {
                 ("W0121", "a.md")
             ]
         );
+    }
+
+    #[test]
+    fn only_the_first_question_says_how_to_answer() {
+        let mut problems = vec![
+            Diagnostic::new("W0120", Place::at("a.md", 1, 1), both!("!", "!")),
+            question("P0201").help(both!("periksa", "check")),
+            question("P0202").help(both!("periksa", "check")),
+        ];
+        say_how_to_answer(&mut problems);
+        let help = |at: usize| problems[at].help.as_ref().map(|help| help.id.as_str());
+        assert_eq!(help(0), None);
+        assert!(
+            help(1).unwrap().starts_with("periksa; ")
+                && help(1).unwrap().contains("abaikan P0201 ")
+        );
+        assert_eq!(help(2), Some("periksa"));
     }
 }

@@ -5,6 +5,7 @@
 
 use super::dates::{self, DateMention};
 use super::furniture::{self, Line};
+use super::quantity::{self, Quantity};
 use super::tokens::{self, Kind, Token};
 use crate::content::prose::{About, Prose};
 use crate::lang::Lang;
@@ -38,6 +39,8 @@ pub(super) struct View<'a> {
     pub(super) sentences: Vec<Range<usize>>,
     /// The dates, by their place.
     pub(super) dates: Vec<DateMention>,
+    /// The counts, by their place.
+    pub(super) quantities: Vec<Quantity>,
     /// Lines copied from around an article, by their place.
     pub(super) furniture: Vec<Line>,
 }
@@ -90,7 +93,9 @@ impl<'a> View<'a> {
 
     /// Whether the token at `at` belongs to a date.
     pub(super) fn in_date(&self, at: usize) -> bool {
-        self.dates.iter().any(|date| date.tokens.contains(&at))
+        let next = self.dates.partition_point(|date| date.tokens.end <= at);
+        let date = self.dates.get(next);
+        date.is_some_and(|date| date.tokens.contains(&at))
     }
 
     /// Whether a sentence is no prose but copied from around an article (`BACA JUGA: ...`): what it
@@ -98,6 +103,11 @@ impl<'a> View<'a> {
     pub(super) fn is_furniture(&self, sentence: &Range<usize>) -> bool {
         let start = self.tokens.get(sentence.start).map(|token| token.start);
         start.is_some_and(|at| self.furniture.iter().any(|line| line.span.contains(&at)))
+    }
+
+    /// Whether the token at `at` stands in such a line.
+    pub(super) fn in_furniture(&self, at: usize) -> bool {
+        self.is_furniture(&(at..at + 1))
     }
 
     /// Whether nothing but blanks and marks of emphasis stands between the token at `at` and the next
@@ -157,6 +167,25 @@ fn view<'a>(prose: &'a Prose<'_>, origin: Origin, key: &'a str, text: &'a str) -
         tokens: Vec::new(),
         sentences: Vec::new(),
         dates: Vec::new(),
+        quantities: Vec::new(),
+        furniture: Vec::new(),
+    })
+}
+
+/// The view of a text that stands alone.
+pub(super) fn of<'a>(text: &'a str, lang: Lang, about: &'a About) -> View<'a> {
+    cut(View {
+        text,
+        raw: text,
+        origin: Origin::Body,
+        key: "",
+        kind: DocumentType::Page,
+        lang,
+        about,
+        tokens: Vec::new(),
+        sentences: Vec::new(),
+        dates: Vec::new(),
+        quantities: Vec::new(),
         furniture: Vec::new(),
     })
 }
@@ -170,6 +199,7 @@ fn cut(mut view: View<'_>) -> View<'_> {
         apart(&mut view);
     }
     view.dates = dates::find(&view);
+    view.quantities = quantity::find(&view);
     view
 }
 
@@ -217,6 +247,7 @@ pub(super) mod tests {
             tokens: Vec::new(),
             sentences: Vec::new(),
             dates: Vec::new(),
+            quantities: Vec::new(),
             furniture: Vec::new(),
         })
     }

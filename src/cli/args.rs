@@ -1,21 +1,32 @@
 //! The arguments, as clap reads them.
 //!
 //! In: the arguments of the process and the environment. Out: [`Arguments`]. Help is in
-//! Indonesian, the language of those who publish.
+//! Indonesian, the language of those who publish; what clap says of wrong usage is in English.
 
+use super::print::Format;
 use crate::config::BaseUrl;
 use crate::lang::Lang;
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::net::IpAddr;
 use std::path::PathBuf;
+
+/// How the help of each command is laid out.
+const HELP: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}";
 
 /// What the user asked for.
 #[derive(Debug, Parser)]
 #[command(
     name = "etalase",
     version,
-    about = "Membangun situs yang menunjukkan hasil program perpustakaan"
+    about = "Membangun situs yang menunjukkan hasil program perpustakaan",
+    help_template = HELP,
+    override_usage = "etalase [PILIHAN] PERINTAH",
+    next_help_heading = "Pilihan",
+    subcommand_help_heading = "Perintah",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
 )]
 pub struct Arguments {
     /// The site folder.
@@ -23,8 +34,9 @@ pub struct Arguments {
         long,
         global = true,
         default_value = ".",
+        hide_default_value = true,
         value_name = "FOLDER",
-        help = "Folder situs, tempat etalase.yaml berada"
+        help = "Folder situs, tempat etalase.yaml berada; bawaan: folder ini"
     )]
     pub site: PathBuf,
     /// The language of messages.
@@ -38,6 +50,12 @@ pub struct Arguments {
         help = "Banyaknya utas; bawaan: sebanyak inti prosesor"
     )]
     pub threads: Option<usize>,
+    /// Shows the help.
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help, help = "Tampilkan bantuan ini")]
+    help: Option<bool>,
+    /// Shows the version.
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "Tampilkan versi")]
+    version: Option<bool>,
     /// The command.
     #[command(subcommand)]
     pub(super) command: Command,
@@ -46,12 +64,40 @@ pub struct Arguments {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = "Memeriksa isi lalu membangun situs")]
+    #[command(about = "Memeriksa isi lalu membangun situs", help_template = HELP, override_usage = "etalase build [PILIHAN]", next_help_heading = "Pilihan")]
     Build(BuildArguments),
-    #[command(about = "Memeriksa isi tanpa menulis apa pun")]
+    #[command(about = "Memeriksa isi tanpa menulis apa pun", help_template = HELP, override_usage = "etalase check [PILIHAN]", next_help_heading = "Pilihan")]
     Check(CheckArguments),
-    #[command(about = "Membangun situs lalu menampilkannya di http://127.0.0.1:8080")]
+    #[command(
+        name = "jelaskan",
+        alias = "explain",
+        about = "Menerangkan kode masalah seperti E0101 (nama lain: explain)",
+        help_template = HELP,
+        override_usage = "etalase jelaskan [PILIHAN] [KODE]...",
+        next_help_heading = "Pilihan"
+    )]
+    Explain(ExplainArguments),
+    #[command(about = "Membangun situs lalu menampilkannya di http://127.0.0.1:8080", help_template = HELP, override_usage = "etalase serve [PILIHAN]", next_help_heading = "Pilihan")]
     Serve(ServeArguments),
+}
+
+/// What to do with the problems found.
+#[derive(Debug, Args)]
+pub(super) struct ProblemArguments {
+    #[arg(long, value_name = "human|json|github", value_parser = parse_format, default_value = "human", hide_default_value = true, help = "Bentuk daftar masalah: untuk dibaca (human, bawaan), untuk program lain (json), atau untuk GitHub Actions (github)")]
+    pub(super) format: Format,
+    #[arg(long, help = "Anggap peringatan dan pertanyaan sebagai galat")]
+    pub(super) deny_warnings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    #[arg(
+        value_name = "KODE",
+        help_heading = "Argumen",
+        help = "Kode yang diterangkan; tanpa kode: daftar semua kode"
+    )]
+    pub(super) codes: Vec<String>,
 }
 
 /// The day to build for.
@@ -60,6 +106,7 @@ pub(super) struct DayArguments {
     #[arg(
         long,
         value_name = "TTTT-BB-HH",
+        value_parser = parse_day,
         help = "Tanggal pembangunan; bawaan: hari ini"
     )]
     today: Option<Date>,
@@ -82,16 +129,16 @@ pub(super) struct BuildArguments {
         help = "Cetak waktu tiap tahap, memori puncak, dan banyaknya berkas"
     )]
     pub(super) timings: bool,
-    #[arg(long, help = "Anggap peringatan dan pertanyaan sebagai galat")]
-    pub(super) deny_warnings: bool,
+    #[command(flatten)]
+    pub(super) problems: ProblemArguments,
     #[command(flatten)]
     pub(super) day: DayArguments,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    #[arg(long, help = "Anggap peringatan dan pertanyaan sebagai galat")]
-    pub(super) deny_warnings: bool,
+    #[command(flatten)]
+    pub(super) problems: ProblemArguments,
     #[command(flatten)]
     pub(super) day: DayArguments,
 }
@@ -107,8 +154,9 @@ pub(super) struct ServeArguments {
     #[arg(
         long,
         default_value_t = 8080,
+        hide_default_value = true,
         value_name = "NOMOR",
-        help = "Porta; 0 untuk porta bebas mana pun"
+        help = "Porta; bawaan: 8080; 0 untuk porta bebas mana pun"
     )]
     pub(super) port: u16,
     #[arg(
@@ -143,6 +191,20 @@ impl DayArguments {
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::from_tag(text).ok_or_else(|| "pilihannya: id, en / one of: id, en".to_owned())
+}
+
+fn parse_format(text: &str) -> Result<Format, String> {
+    let found = Format::ALL.into_iter().find(|(name, _)| *name == text);
+    found
+        .map(|(_, format)| format)
+        .ok_or_else(|| "pilihannya: human, json, github / one of: human, json, github".to_owned())
+}
+
+fn parse_day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| {
+        "tulis tahun-bulan-tanggal, misalnya 2026-11-22 / write year-month-day, such as 2026-11-22"
+            .to_owned()
+    })
 }
 
 fn parse_base_url(text: &str) -> Result<BaseUrl, String> {

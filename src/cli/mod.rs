@@ -4,6 +4,7 @@
 //! here the clock is read, once, and only here and in `main` something is printed.
 
 mod args;
+mod explain;
 mod print;
 mod timings;
 
@@ -14,7 +15,7 @@ use crate::lang::Lang;
 use crate::pipeline::{self, Options, Outcome, Phase};
 use crate::serve::{ServeOptions, serve};
 use args::{BuildArguments, CheckArguments, Command, ServeArguments};
-use print::Printer;
+use print::{Format, Printer};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match &arguments.command {
         Command::Build(own) => build(arguments, own),
         Command::Check(own) => check(arguments, own),
+        Command::Explain(own) => explain::run(arguments, &own.codes),
         Command::Serve(own) => serve_site(arguments, own),
     }
 }
@@ -59,29 +61,25 @@ fn build(arguments: &Arguments, own: &BuildArguments) -> ExitCode {
     let out = out_of(arguments, own.out.as_deref());
     let mut timings = Timings::start();
     let outcome = pipeline::build(&options, &out, &mut |phase| timings.enter(phase));
-    let printer = printer(arguments, &outcome);
-    printer.problems(&outcome.diagnostics);
-    printer.summary(&outcome, Some(&out));
+    let printer = printer(arguments, &outcome, own.problems.format);
+    printer.outcome(&outcome, Some(&out));
     if own.timings {
         printer.timings(&timings.stop(), outcome.published.as_ref());
     }
-    code(&outcome, own.deny_warnings)
+    code(&outcome, own.problems.deny_warnings)
 }
 
 fn check(arguments: &Arguments, own: &CheckArguments) -> ExitCode {
     let outcome = pipeline::check(&options(arguments, &own.day), &mut |_: Phase| {});
-    let printer = printer(arguments, &outcome);
-    printer.problems(&outcome.diagnostics);
-    printer.summary(&outcome, None);
-    code(&outcome, own.deny_warnings)
+    printer(arguments, &outcome, own.problems.format).outcome(&outcome, None);
+    code(&outcome, own.problems.deny_warnings)
 }
 
 fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
     let out = out_of(arguments, own.out.as_deref());
     let outcome = pipeline::build(&options(arguments, &own.day), &out, &mut |_: Phase| {});
-    let printer = printer(arguments, &outcome);
-    printer.problems(&outcome.diagnostics);
-    printer.summary(&outcome, Some(&out));
+    let printer = printer(arguments, &outcome, Format::Human);
+    printer.outcome(&outcome, Some(&out));
     if outcome.published.is_none() {
         return code(&outcome, false);
     }
@@ -102,9 +100,9 @@ fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
     }
 }
 
-fn printer(arguments: &Arguments, outcome: &Outcome) -> Printer {
+fn printer(arguments: &Arguments, outcome: &Outcome, format: Format) -> Printer {
     let lang = arguments.lang.or(outcome.lang).unwrap_or(Lang::Id);
-    Printer::new(lang, arguments.site.clone())
+    Printer::new(lang, arguments.site.clone(), format)
 }
 
 fn code(outcome: &Outcome, deny_warnings: bool) -> ExitCode {

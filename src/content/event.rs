@@ -238,8 +238,42 @@ fn participants(mut fields: Fields<'_>) -> Participants {
         libraries.done();
     }
     participants.from = fields.regions("dari");
+    check_people(&fields, &participants);
     fields.done();
     participants
+}
+
+/// Asks whether fewer people came than libraries: each library sends one at least.
+fn check_people(fields: &Fields<'_>, participants: &Participants) {
+    let Some(people) = participants.people else {
+        return;
+    };
+    let parts: Vec<i64> = [
+        participants.province_libraries,
+        participants.regency_libraries,
+        participants.village_libraries,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let libraries: i64 = parts.iter().sum();
+    if libraries <= people {
+        return;
+    }
+    let parts: Vec<String> = parts.iter().map(i64::to_string).collect();
+    let parts = parts.join(" + ");
+    fields.report(
+        "orang",
+        "P0201",
+        both!(
+            "apakah `orang: {people}` benar? Perpustakaan asalnya berjumlah {libraries} ({parts}), lebih banyak daripada itu",
+            "is `people_count: {people}` right? The libraries add up to {libraries} ({parts}), which is more"
+        ),
+        Some(both!(
+            "bila setiap perpustakaan mengirim sekurangnya satu orang, pesertanya paling sedikit {libraries}; periksa angka-angka ini pada sumbernya",
+            "if each library sent at least one person, there were at least {libraries}; check these figures in the source"
+        )),
+    );
 }
 
 fn speaker(mut fields: Fields<'_>) -> Option<Speaker> {

@@ -3,9 +3,8 @@
 //! In: the fields of a document under `content/perpustakaan/`. Out: a [`Library`]. Must not look
 //! at other documents.
 
-use super::Context;
 use super::photo::{self, Photo};
-use crate::both;
+use super::{Context, location};
 use crate::choice;
 use crate::regions::{Level, RegionCode};
 use crate::yaml::{Fields, scalar_text};
@@ -99,7 +98,7 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
     let since = fields.need("tahun_mulai", |f, key| {
         f.integer(key, 2011..=context.this_year)
     });
-    let coordinates = fields.pair("koordinat");
+    let coordinates = location::read(fields, "koordinat", region, context.register);
     let address = fields.text("alamat");
     let opening_hours = fields.text("jam");
     let services = fields.texts("layanan");
@@ -112,7 +111,6 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
         .filter_map(figure)
         .collect();
     let photos = photo::read_all(fields, context);
-    let coordinates = coordinates.and_then(|point| checked_point(fields, point));
     Some(Library {
         kind: kind?,
         region: region?,
@@ -143,42 +141,6 @@ fn levels(kind: Option<LibraryKind>) -> std::ops::RangeInclusive<Level> {
         }
         None => Level::Province..=Level::Village,
     }
-}
-
-/// Indonesia lies between these latitudes and longitudes (the register's README gives the bounds).
-const LATITUDES: std::ops::RangeInclusive<f64> = -11.2..=6.2;
-const LONGITUDES: std::ops::RangeInclusive<f64> = 94.9..=141.2;
-
-fn checked_point(fields: &Fields<'_>, [lat, lon]: [f64; 2]) -> Option<[f64; 2]> {
-    if LATITUDES.contains(&lat) && LONGITUDES.contains(&lon) {
-        // Three decimals are about 110 m: a place to go to, not a door to knock at.
-        return Some([
-            (lat * 1000.0).round() / 1000.0,
-            (lon * 1000.0).round() / 1000.0,
-        ]);
-    }
-    let swapped = LATITUDES.contains(&lon) && LONGITUDES.contains(&lat);
-    let help = if swapped {
-        both!(
-            "urutannya lintang lalu bujur: `[{lon}, {lat}]`",
-            "latitude comes first: `[{lon}, {lat}]`"
-        )
-    } else {
-        both!(
-            "tulis lintang lalu bujur dalam derajat, misalnya `[-7.36, 109.90]`",
-            "write latitude, then longitude in degrees, such as `[-7.36, 109.90]`"
-        )
-    };
-    fields.report(
-        "koordinat",
-        "E0203",
-        both!(
-            "koordinat ini di luar Indonesia",
-            "these coordinates are outside Indonesia"
-        ),
-        Some(help),
-    );
-    None
 }
 
 fn accreditation(mut fields: Fields<'_>) -> Option<(String, Option<i64>)> {

@@ -11,6 +11,7 @@ pub mod coverage;
 pub mod data;
 pub mod event;
 pub mod library;
+mod location;
 pub mod page;
 pub mod photo;
 pub mod prose;

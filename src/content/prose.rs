@@ -41,6 +41,8 @@ pub struct Passage {
 /// What the document is about, as far as its fields can be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About {
+    /// Its title.
+    pub title: String,
     /// The day it tells of: `tanggal`, `mulai`.
     pub date: Option<Date>,
     /// Whether its subject is a child.
@@ -159,6 +161,7 @@ pub(super) fn about(mapping: &Mapping) -> About {
         .and_then(Value::as_i64);
     let related = get(&["terkait", "related"]).and_then(Value::as_sequence);
     About {
+        title: text(&["judul", "title", "nama", "name"]),
         date: date.parse().ok(),
         child: matches!(text(&["subjek", "subject"]).as_str(), "anak" | "child"),
         disguised: matches!(

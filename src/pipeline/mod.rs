@@ -7,9 +7,12 @@ mod artifacts;
 mod read;
 
 use crate::catalog::{self, Catalog, Summary};
-use crate::checks::silence::{Silenced, silence};
+use crate::checks::{
+    self,
+    silence::{self, Silenced},
+};
 use crate::config::{self, BaseUrl, Config};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::regions::Register;
@@ -71,6 +74,14 @@ pub struct Outcome {
     pub output_failed: bool,
 }
 
+impl Outcome {
+    /// How many problems of a severity were found.
+    pub fn count(&self, severity: Severity) -> usize {
+        let found = self.diagnostics.iter();
+        found.filter(|found| found.severity == severity).count()
+    }
+}
+
 /// A site laid out and ready to be rendered.
 struct Site {
     config: Config,
@@ -89,7 +100,7 @@ pub fn check(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Outcome {
         let problems = artifacts::check(&options.site, &site, whole);
         outcome.diagnostics.extend(problems);
     }
-    diagnostics::sort(&mut outcome.diagnostics);
+    finish(&mut outcome);
     outcome
 }
 
@@ -101,8 +112,14 @@ pub fn build(options: &Options, out: &Path, on_phase: &mut dyn FnMut(Phase)) -> 
     {
         publish(options, &site, out, on_phase, &mut outcome);
     }
-    diagnostics::sort(&mut outcome.diagnostics);
+    finish(&mut outcome);
     outcome
+}
+
+/// Puts the problems in order.
+fn finish(outcome: &mut Outcome) {
+    diagnostics::sort(&mut outcome.diagnostics);
+    silence::say_how_to_answer(&mut outcome.diagnostics);
 }
 
 fn publish(
@@ -173,8 +190,11 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         content,
         problems,
         answers,
+        statements,
     } = read::read(options, &config, &sources, register);
     outcome.diagnostics.extend(problems);
+    let questions = checks::compare(statements, &content);
+    outcome.diagnostics.extend(questions);
     on_phase(Phase::Catalog);
     let inputs = catalog::Inputs {
         config: &config,
@@ -197,7 +217,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     };
     let (routes, problems) = Routes::new(&catalog, &config, &copied);
     outcome.diagnostics.extend(problems);
-    outcome.silenced = silence(&mut outcome.diagnostics, &answers);
+    outcome.silenced = silence::silence(&mut outcome.diagnostics, &answers);
     (
         Some(Site {
             config,

@@ -5,7 +5,7 @@
 
 use super::Options;
 use crate::checks::{
-    self,
+    self, Statement,
     silence::{self, Answer},
 };
 use crate::config::Config;
@@ -24,6 +24,7 @@ pub(super) struct Read {
     pub(super) content: Content,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) answers: Vec<Answer>,
+    pub(super) statements: Vec<Statement>,
 }
 
 /// Reads and parses everything in parallel; texts are dropped as soon as they are parsed.
@@ -54,6 +55,7 @@ pub(super) fn read(
     for (document, source) in documents.into_iter().zip(&sources.documents) {
         all.problems.extend(document.problems);
         all.answers.extend(document.answers);
+        all.statements.extend(document.statements);
         match document.item {
             Some(item) => all.content.push(item),
             None => all
@@ -90,6 +92,7 @@ struct ReadDocument {
     item: Option<AnyItem>,
     problems: Vec<Diagnostic>,
     answers: Vec<Answer>,
+    statements: Vec<Statement>,
 }
 
 /// Reads a document with its translations and questions what it says, while its texts are at hand.
@@ -126,7 +129,9 @@ fn read_document(
     document.item = readout.item;
     document.problems.extend(readout.problems);
     for prose in &readout.prose {
-        document.problems.extend(checks::ask(prose, asking));
+        let asked = checks::ask(prose, asking);
+        document.problems.extend(asked.questions);
+        document.statements.extend(asked.statements);
         let yaml = &prose.yaml;
         let answers = silence::answers(&yaml.file, yaml.text, yaml.first_line);
         document.answers.extend(answers);

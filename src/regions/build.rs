@@ -1,14 +1,16 @@
 //! The build script: turns the tables in `src/regions/data/` into the tables of the program.
 //!
 //! In: the CSV files described in `data/README.md`. Out, in `OUT_DIR`: `regions.rs` (statics of the
-//! types of this folder) and `villages.bin` (the villages of each regency as deflated text, one block
-//! after the other). Any contradiction in the data stops the build with a message, so that at run
+//! types of this folder), `villages.bin` (the villages of each regency as deflated text, one block
+//! after the other) and `borders.bin` (packed by `build_borders.rs`). Any contradiction in the data stops the build with a message, so that at run
 //! time nothing can fail. Must not need anything but those files: nothing is downloaded.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "a build script reads and writes files and is told where by variables"
 )]
+
+mod build_borders;
 
 use flate2::{Compression, read::GzDecoder, write::DeflateEncoder};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +30,7 @@ fn main() -> Outcome<()> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=src/regions/data");
     println!("cargo::rerun-if-changed=src/regions/build.rs");
+    println!("cargo::rerun-if-changed=src/regions/build_borders.rs");
     // A file added to the built-in theme must be embedded, too.
     println!("cargo::rerun-if-changed=themes/nusantara");
 
@@ -40,9 +43,11 @@ fn main() -> Outcome<()> {
     let counts = tables.regencies(&data)?;
     tables.retired(&data)?;
     tables.aliases(&data)?;
-    let blob = tables.villages(&data, &counts)?;
+    let villages = tables.villages(&data, &counts)?;
+    let borders = tables.borders(&data, &counts)?;
     std::fs::write(out.join("regions.rs"), tables.out)?;
-    std::fs::write(out.join("villages.bin"), blob)?;
+    std::fs::write(out.join("villages.bin"), villages)?;
+    std::fs::write(out.join("borders.bin"), borders)?;
     Ok(())
 }
 
@@ -133,6 +138,20 @@ impl Tables {
         }
         self.out.push_str("];\n");
         Ok(counts)
+    }
+
+    /// Writes the grid of the borders and returns them, in the order of the regencies.
+    fn borders(&mut self, data: &Path, counts: &Counts) -> Outcome<Vec<u8>> {
+        let text = std::fs::read_to_string(data.join("kabkota-400m.topojson"))?;
+        let codes = counts.keys().map(String::as_str);
+        let (grid, bytes) =
+            build_borders::pack(&text, codes).map_err(|error| format!("borders: {error}"))?;
+        writeln!(
+            self.out,
+            "pub(super) const GRID: Grid = Grid {{ step: {:?}, offset: {:?} }};",
+            grid.step, grid.offset
+        )?;
+        Ok(bytes)
     }
 
     fn retired(&mut self, data: &Path) -> Outcome<()> {

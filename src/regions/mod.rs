@@ -1,12 +1,15 @@
-//! The register of Indonesia's regions: codes, names, aliases, villages and history.
+//! The register of Indonesia's regions: codes, names, aliases, villages, history and borders.
 //!
 //! In: the tables of `data/`, checked and embedded by `build.rs`. Out: [`Register`], the one place
-//! that says whether a region exists, what it is called and what an author means by "Kab. Bandung".
-//! Must not read files, know documents, or hold the borders (they belong to the maps).
+//! that says whether a region exists, what it is called and what an author means by "Kab. Bandung"; and
+//! [`Borders`], which says in which kabupaten a point lies and how far from another. Must not read files,
+//! know documents, or draw maps.
 //!
 //! A build that asks nothing pays nothing: provinces and regencies are statics, the index of names is
-//! built at the first question, and the villages of a regency are unpacked when one of them is wanted.
+//! built at the first question, the villages of a regency are unpacked when one of them is wanted, and
+//! the borders at the first question about a point.
 
+mod borders;
 mod code;
 mod entities;
 mod lookup;
@@ -15,6 +18,7 @@ mod register;
 mod tables;
 mod villages;
 
+pub use borders::{ArcRef, Borders, Bounds, Ring, Shape};
 pub use code::{Level, RegionCode};
 pub use entities::{
     IslandGroup, Point, Province, Regency, RegencyKind, Retired, TimeZone, Village, VillageKind,

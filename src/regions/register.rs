@@ -4,7 +4,10 @@
 //! checked the tables.
 
 use super::names::Names;
-use super::{Level, Province, Regency, RegionCode, Retired, TimeZone, Village, tables, villages};
+use super::{
+    Borders, Level, Point, Province, Regency, RegionCode, Retired, TimeZone, Village, tables,
+    villages,
+};
 use std::sync::{LazyLock, OnceLock};
 
 /// All regions of Indonesia.
@@ -133,6 +136,29 @@ impl Register {
     pub fn timezone(&self, code: RegionCode) -> Option<TimeZone> {
         let regency = self.regency(code).map(|regency| regency.timezone);
         regency.or_else(|| self.province(code).map(|province| province.timezone))
+    }
+
+    /// How many kilometres a point lies outside a region as far as the data can tell: the distance to
+    /// its borders or to the nearest point of its villages, whichever is less; 0 inside. `None` when
+    /// there is no such kabupaten, kota or province.
+    ///
+    /// The points of villages are asked because the borders lack some small islands: the islands of
+    /// Kepulauan Seribu or Selayar lie far outside the borders of their kabupaten.
+    pub fn outside_km(&self, code: RegionCode, point: Point) -> Option<f64> {
+        let border = Borders::embedded().distance_km(code, point)?;
+        if border == 0.0 {
+            return Some(border);
+        }
+        let is_within =
+            |regency: &&Regency| code.contains(regency.code) || regency.code.contains(code);
+        let regencies = self.regencies_of(code).iter().filter(is_within);
+        let villages = regencies.flat_map(|regency| self.villages_of(regency.code));
+        let points = villages.filter_map(|village| village.point);
+        Some(
+            points
+                .map(|other| point.distance_km(other))
+                .fold(border, f64::min),
+        )
     }
 
     /// The index of names.

@@ -8,9 +8,12 @@
 )]
 
 mod cases;
+mod clean;
 mod corpus;
 mod demo;
 mod determinism;
+mod explain;
+mod formats;
 mod html;
 mod kill;
 mod markdown;

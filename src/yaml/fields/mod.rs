@@ -222,6 +222,15 @@ impl<'a> Fields<'a> {
         matches!(self.peek(key), Some(Value::Sequence(items)) if items.iter().any(Value::is_mapping))
     }
 
+    /// The name under which the author wrote the field, for a problem found after it was taken.
+    pub fn written(&self, key: &'static str) -> &'static str {
+        let names = std::iter::once(&key).chain(aliases(key));
+        names
+            .copied()
+            .find(|name| self.map.contains_key(*name))
+            .unwrap_or(key)
+    }
+
     fn peek(&self, key: &'static str) -> Option<&Value> {
         std::iter::once(&key)
             .chain(aliases(key))

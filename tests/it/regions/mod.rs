@@ -1,5 +1,6 @@
 //! The register of regions against its own tables and the traps of its data.
 
+mod borders;
 mod lookup;
 
 use etalase::regions::{RegencyKind, RegionCode, Register, TimeZone, VillageKind};

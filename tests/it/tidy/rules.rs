@@ -79,7 +79,14 @@ pub(crate) const RESERVED: &[Reserved] = &[
         reason: "content, markdown, catalog and routes know nothing of templates",
     },
     Reserved {
-        words: &["println !", "print !", "eprintln !", "eprint !"],
+        words: &[
+            "println !",
+            "print !",
+            "eprintln !",
+            "eprint !",
+            "stdout (",
+            "stderr (",
+        ],
         only_in: &[
             "src/cli",
             "src/main.rs",
@@ -132,11 +139,12 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("regions", &["lang"]),
     ("markdown", &["lang", "diagnostics", "slug"]),
     ("yaml", &["lang", "diagnostics", "regions"]),
+    ("explain", &["lang", "diagnostics", "regions", "yaml"]),
     ("source", &["lang", "diagnostics"]),
     ("config", &["lang", "diagnostics", "slug", "regions", "yaml", "source"]),
-    ("content", &["lang", "diagnostics", "slug", "regions", "markdown", "yaml", "source", "config"]),
+    ("content", &["lang", "diagnostics", "slug", "format", "regions", "markdown", "yaml", "source", "config"]),
     ("catalog", &["lang", "diagnostics", "collate", "regions", "yaml", "config", "content"]),
-    ("checks", &["lang", "diagnostics", "regions", "markdown", "yaml", "source", "content"]),
+    ("checks", &["lang", "diagnostics", "format", "regions", "markdown", "yaml", "source", "content"]),
     ("routes", &["lang", "diagnostics", "slug", "regions", "markdown", "config", "content", "catalog"]),
     ("theme", &["lang", "diagnostics", "yaml", "source"]),
     ("images", &["lang", "diagnostics"]),
@@ -144,7 +152,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("render", &["lang", "diagnostics", "format", "regions", "config", "content", "catalog", "routes", "theme"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "checks",
         "routes", "theme", "images", "render"]),
-    ("cli", &["lang", "diagnostics", "format", "output", "serve", "source", "config", "pipeline"]),
+    ("cli", &["lang", "diagnostics", "format", "output", "serve", "regions", "explain", "source", "config", "pipeline"]),
 ];
 
 /// Beginnings of paths that exist on a developer's machine only. Written in pieces, because this
