@@ -4,11 +4,11 @@
 //! read files itself, and must not know how a setting is used.
 
 use crate::both;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::{Bilingual, Lang};
 use crate::regions::{Register, TimeZone};
 use crate::source::SETTINGS_FILE;
-use crate::yaml::{Fields, Reading, Snippet, parse_mapping, scalar_text};
+use crate::yaml::{Fields, Reading, Snippet, is_web_address, parse_mapping};
 
 /// The settings of a site.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Config {
     pub languages: Vec<Lang>,
     /// The theme's name: the built-in `nusantara` or a folder under `themes/`.
     pub theme: String,
+    /// Where the theme's name is written.
+    pub theme_place: Place,
     /// Time zone of times without one of their own.
     pub timezone: TimeZone,
     /// Entries on a page of a list.
@@ -76,6 +78,8 @@ pub struct MenuEntry {
     pub title: Bilingual,
     /// A path of the site (`/tentang/`) or a full URL.
     pub url: String,
+    /// Where that is written.
+    pub place: Span,
 }
 
 /// A topic of stories.
@@ -146,7 +150,7 @@ pub fn parse(text: &str, register: &Register) -> (Option<Config>, Vec<Diagnostic
     };
     let reading = Reading::new(snippet, register);
     let config = read(reading.fields(mapping));
-    (config, reading.finish(|_| true))
+    (config, reading.finish())
 }
 
 fn read(mut fields: Fields<'_>) -> Option<Config> {
@@ -154,11 +158,18 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
     let description = fields.bilingual("deskripsi").unwrap_or_default();
     let base_url = fields.need("base_url", Fields::text).and_then(|text| {
         BaseUrl::parse(&text)
-            .map_err(|message| fields.report("base_url", "E0701", message, None))
+            .map_err(|message| {
+                let help = both!(
+                    "tulis alamat tempat situs ini akan terbit, misalnya `base_url: https://perpustakaan.contoh.go.id/`",
+                    "write the address where the site will stand, such as `base_url: https://library.example.org/`"
+                );
+                fields.report("base_url", "E0701", message, help);
+            })
             .ok()
     });
     let languages = languages(&mut fields);
     let theme = fields.text("tema").unwrap_or_else(|| "nusantara".into());
+    let theme_place = fields.place("tema").place;
     let timezone = fields.choice("zona").unwrap_or(TimeZone::Wib);
     let per_page = fields.integer("per_halaman", 1..=1000).unwrap_or(24);
     let consent_register = fields
@@ -188,6 +199,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         base_url: base_url?,
         languages,
         theme,
+        theme_place,
         timezone,
         per_page: usize::try_from(per_page).unwrap_or(24),
         consent_register,
@@ -204,18 +216,22 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
 
 fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {
     let mut languages = Vec::new();
-    for tag in fields.texts("bahasa") {
-        match Lang::from_tag(&tag) {
+    for entry in fields.entries("bahasa") {
+        let tag = &entry.text;
+        match Lang::from_tag(tag) {
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
             Some(_) => {}
-            None => fields.report(
-                "bahasa",
+            None => fields.report_entry(
+                &entry,
                 "E0107",
                 both!(
                     "bahasa `{tag}` tidak dikenal",
                     "the language `{tag}` is not known"
                 ),
-                Some(both!("pilihannya: id, en", "one of: id, en")),
+                both!(
+                    "pilihannya: id (Indonesia), en (Inggris)",
+                    "one of: id (Indonesian), en (English)"
+                ),
             ),
         }
     }
@@ -228,8 +244,8 @@ fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {
 fn publisher(mut fields: Fields<'_>) -> Publisher {
     let publisher = Publisher {
         name: fields.text("nama"),
-        url: fields.text("url"),
-        email: fields.text("email"),
+        url: fields.web_address("url"),
+        email: fields.email("email"),
         address: fields.text("alamat"),
     };
     fields.done();
@@ -237,21 +253,36 @@ fn publisher(mut fields: Fields<'_>) -> Publisher {
 }
 
 fn social(mut fields: Fields<'_>) -> Vec<(String, String)> {
-    fields
-        .rest()
-        .into_iter()
-        .filter_map(|(name, url)| Some((name, scalar_text(&url)?)))
-        .collect()
+    fields.web_addresses()
 }
 
 fn menu_entry(mut fields: Fields<'_>) -> Option<MenuEntry> {
     let title = fields.need("judul", Fields::bilingual);
     let url = fields.need("url", Fields::text);
+    let place = fields.place("url");
+    if let Some(url) = url.as_ref().filter(|url| !is_menu_target(url)) {
+        let message = both!(
+            "`{url}` bukan alamat halaman",
+            "`{url}` is not the address of a page"
+        );
+        let help = both!(
+            "tulis jalur di situs ini, `url: /tentang/`, atau alamat lengkap yang diawali `https://`",
+            "write a path of this site, `url: /about/`, or a full address that begins with `https://`"
+        );
+        fields.report("url", "E0205", message, help);
+    }
     fields.done();
     Some(MenuEntry {
         title: title?,
         url: url?,
+        place,
     })
+}
+
+fn is_menu_target(url: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c);
+    let is_path = url.starts_with('/') && !url.starts_with("//") && !url.contains(odd);
+    is_path || is_web_address(url)
 }
 
 fn topics(fields: &mut Fields<'_>) -> Vec<Topic> {
@@ -259,17 +290,21 @@ fn topics(fields: &mut Fields<'_>) -> Vec<Topic> {
     for (id, mut names) in fields.named_maps("bidang") {
         let slug = crate::slug::slug(&id);
         if slug != id {
-            fields.report(
-                "bidang",
+            let example = if slug.is_empty() {
+                "kelas-warga"
+            } else {
+                &slug
+            };
+            names.report_here(
                 "E0702",
                 both!(
                     "id topik `{id}` tidak dapat menjadi alamat",
                     "the topic id `{id}` cannot be part of a URL"
                 ),
-                Some(both!(
-                    "pakai huruf kecil, angka, dan tanda hubung: `{slug}`",
-                    "use lower-case letters, digits and hyphens: `{slug}`"
-                )),
+                both!(
+                    "pakai huruf kecil, angka, dan tanda hubung saja, misalnya `{example}`",
+                    "use lower-case letters, digits and hyphens only, such as `{example}`"
+                ),
             );
         }
         let name_id = names.text("id").unwrap_or_else(|| id.clone());
@@ -348,14 +383,14 @@ mod tests {
         assert_eq!(
             messages("judul: A\nbase_ur: https://x.example\n"),
             [
-                "E0105 1:1 `base_url` wajib diisi tetapi tidak ada",
+                "E0105 1:1 `base_url` wajib diisi, tetapi belum ada",
                 "E0103 2:1 kunci `base_ur` tidak dikenal di sini"
             ]
         );
         assert_eq!(messages("judul: A\nbase_url: x.example\n").len(), 1);
         assert_eq!(
             messages("judul: A\nbase_url: https://x.example\nbahasa: [jv]\n"),
-            ["E0107 3:1 bahasa `jv` tidak dikenal"]
+            ["E0107 3:10 bahasa `jv` tidak dikenal"]
         );
     }
 }

@@ -69,6 +69,21 @@ impl Place {
     }
 }
 
+/// A place with the number of characters that are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Where they begin.
+    pub place: Place,
+    /// How many they are; 0 when unknown.
+    pub width: usize,
+}
+
+impl From<Place> for Span {
+    fn from(place: Place) -> Self {
+        Span { place, width: 0 }
+    }
+}
+
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -97,6 +112,12 @@ impl Diagnostic {
             message,
             help: None,
         }
+    }
+
+    /// The same at a place whose width is known.
+    pub fn at(code: &'static str, span: Span, message: Bilingual) -> Self {
+        let width = span.width;
+        Diagnostic::new(code, span.place, message).width(width)
     }
 
     /// Adds the remedy.

@@ -8,6 +8,10 @@
     reason = "this module is the one that reads pictures"
 )]
 
+mod gps;
+
+pub use gps::position_warning;
+
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;

@@ -10,7 +10,7 @@
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
-use crate::source::{SETTINGS_FILE, unreadable};
+use crate::source::unreadable;
 use crate::yaml::{Snippet, parse_value};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -97,7 +97,13 @@ pub fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, &'a str)>) ->
 ///
 /// A file is taken from the site's `themes/NAME/` if it is there, else from the built-in theme: a
 /// site overrides any single file, and a theme of its own may leave files to the built-in one.
-pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnostic>) {
+/// `named_at` is the place of the setting, for the problem of a theme that is not there.
+pub fn load(
+    root: &Path,
+    name: &str,
+    named_at: &Place,
+    languages: &[Lang],
+) -> (Theme, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut files = built_in();
     let folder = root.join("themes").join(name);
@@ -107,7 +113,7 @@ pub fn load(root: &Path, name: &str, languages: &[Lang]) -> (Theme, Vec<Diagnost
         problems.push(
             Diagnostic::new(
                 "E0801",
-                Place::file(SETTINGS_FILE),
+                named_at.clone(),
                 both!("tema `{name}` tidak ada", "there is no theme `{name}`"),
             )
             .help(both!(

@@ -5,9 +5,11 @@
 use super::consents::{Decision, Register as ConsentRegister};
 use super::joins::Joins;
 use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, references};
+use crate::both;
 use crate::collate::sort_key;
 use crate::config::Config;
 use crate::content::data::{Data, Indicator, Observation};
+use crate::content::photo::Photo;
 use crate::content::story::Story;
 use crate::content::{Content, Item};
 use crate::diagnostics::Diagnostic;
@@ -59,8 +61,15 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         .extend(broken.map(|path| (path, Unpublished::Broken)));
     let register = ConsentRegister::new(&consents, &mut problems);
     let (stories, notes) = desk.stories(stories, &register, &mut problems);
-    let events = newest_first(desk.without_drafts(events), |facts| facts.start);
+    let mut events = newest_first(desk.without_drafts(events), |facts| facts.start);
     let mut libraries = desk.without_drafts(libraries);
+    let mut photos = Photos {
+        register: &register,
+        inputs,
+        problems: &mut problems,
+    };
+    photos.of(&mut events, |event| &mut event.photos);
+    photos.of(&mut libraries, |library| &mut library.photos);
     libraries.sort_by_cached_key(|library| {
         let original = &library.original;
         (sort_key(&original.common.title), original.path.clone())
@@ -104,6 +113,22 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
     (catalog, problems)
 }
 
+/// The photos of documents, before a consent that ended takes some of them away.
+struct Photos<'a> {
+    register: &'a ConsentRegister<'a>,
+    inputs: &'a Inputs<'a>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Photos<'_> {
+    fn of<T>(&mut self, items: &mut [Item<T>], photos: impl Fn(&mut T) -> &mut Vec<Photo>) {
+        for item in items {
+            self.register
+                .photos(item, &photos, self.inputs, self.problems);
+        }
+    }
+}
+
 /// Where it is decided what may be published; it keeps account of what may not.
 struct Desk<'a> {
     inputs: &'a Inputs<'a>,
@@ -121,15 +146,18 @@ impl Desk<'_> {
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Item<Story>>, Vec<Option<ConsentNote>>) {
         let mut published = Vec::new();
-        for story in self.without_drafts(stories) {
+        for mut story in self.without_drafts(stories) {
             let original = &story.original;
             if original.facts.date > self.inputs.today && !self.inputs.include_future {
                 self.summary.scheduled += 1;
                 self.leave_out(&story, Unpublished::Scheduled);
                 continue;
             }
-            match register.decide(original, self.inputs, problems) {
-                Decision::Publish(note) => published.push((discreet(story), note)),
+            match register.decide(&story, self.inputs, problems) {
+                Decision::Publish(note) => {
+                    register.photos(&mut story, |story| &mut story.photos, self.inputs, problems);
+                    published.push((discreet(story, problems), note));
+                }
                 Decision::Refuse => self.summary.unpublished += 1,
                 Decision::Withhold => {
                     self.summary.unpublished += 1;
@@ -199,9 +227,21 @@ fn document_count(content: &Content) -> usize {
 
 /// Takes from a disguised person's story what would tell who and where it is: the library, the
 /// village, the exact days. What is not in the catalog cannot be shown by mistake.
-fn discreet(mut story: Item<Story>) -> Item<Story> {
+fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Story> {
     if !story.original.facts.is_disguised() {
         return story;
+    }
+    let original = &story.original;
+    for photo in original.facts.photos.iter().filter(|photo| photo.people) {
+        let message = both!(
+            "foto ini tidak ditampilkan, karena memuat orang dan ceritanya menyamarkan orangnya",
+            "this photo is not shown, because there are people on it and the story hides who it is about"
+        );
+        let place = original.place_of_field("foto", photo.index, "ada_orang");
+        problems.push(Diagnostic::at("W0403", place, message).help(both!(
+            "hapus foto ini dari daftar `foto`, atau pakai foto tanpa orang",
+            "remove this photo from `foto`, or use one without people"
+        )));
     }
     for facts in std::iter::once(&mut story.original)
         .chain(&mut story.translations)

@@ -5,10 +5,11 @@
 
 use super::build::Inputs;
 use crate::both;
-use crate::content::Document;
+use crate::content::Item;
 use crate::content::consent::{Channel, Consent, Manner, Standing};
+use crate::content::photo::Photo;
 use crate::content::story::{Story, Subject};
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Span};
 use crate::yaml::nearest;
 use std::collections::BTreeMap;
 
@@ -38,21 +39,22 @@ pub(super) struct Register<'a> {
 }
 
 impl<'a> Register<'a> {
-    pub(super) fn new(consents: &'a [(Consent, Place)], problems: &mut Vec<Diagnostic>) -> Self {
-        let mut by_id = BTreeMap::new();
-        for (consent, place) in consents {
-            if by_id.insert(consent.id.as_str(), consent).is_some() {
-                let id = &consent.id;
+    pub(super) fn new(consents: &'a [Consent], problems: &mut Vec<Diagnostic>) -> Self {
+        let mut by_id: BTreeMap<&str, &Consent> = BTreeMap::new();
+        for consent in consents {
+            if let Some(first) = by_id.insert(consent.id.as_str(), consent) {
+                let (id, other) = (&consent.id, &first.place.file);
+                let message = both!(
+                    "id izin `{id}` sudah dipakai {other}",
+                    "the consent id `{id}` is used by {other} as well"
+                );
                 problems.push(
-                    Diagnostic::new(
-                        "E0409",
-                        place.clone(),
-                        both!(
-                            "id izin `{id}` dipakai dua kali",
-                            "the consent id `{id}` is used twice"
-                        ),
-                    )
-                    .help(both!("beri id yang berbeda", "give it another id")),
+                    Diagnostic::new("E0409", consent.place.clone(), message)
+                        .width("id".len())
+                        .help(both!(
+                            "beri id yang berbeda, lalu sesuaikan `izin` di cerita yang memakainya",
+                            "give it another id, and change `izin` in the stories that use it"
+                        )),
                 );
             }
         }
@@ -61,14 +63,15 @@ impl<'a> Register<'a> {
 
     pub(super) fn decide(
         &self,
-        story: &Document<Story>,
+        item: &Item<Story>,
         inputs: &Inputs<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> Decision {
+        let story = &item.original;
         let Some(id) = &story.facts.consent else {
             return Decision::Publish(None);
         };
-        let at = || crate::content::place_of_key(story, "izin");
+        let at = || story.place_of("izin");
         let Some(consent) = self.by_id.get(id.as_str()) else {
             problems.push(self.unknown(id, at()));
             return Decision::Refuse;
@@ -81,39 +84,37 @@ impl<'a> Register<'a> {
             }
         }
         if !consent.channels.contains(&Channel::Site) {
-            problems.push(
-                Diagnostic::new(
-                    "E0407",
-                    at(),
-                    both!(
-                        "izin `{id}` tidak mencakup kanal `situs`",
-                        "the consent `{id}` does not cover the channel `situs`"
-                    ),
-                )
-                .help(both!(
-                    "mintakan izin untuk situs, atau jangan terbitkan cerita ini (`draf: true`)",
-                    "ask for consent for the website, or do not publish this story (`draf: true`)"
-                )),
-            );
+            problems.push(no_channel(id, at()));
             return Decision::Refuse;
         }
+        problems.extend(super::names::check(item, consent));
         if story.facts.subject == Subject::Child && !consent.has_guardian {
             problems.push(
-                Diagnostic::new("E0408", at(), both!("cerita tentang anak memerlukan izin wali; izin `{id}` tidak mencatat `wali`", "a story about a child needs a guardian's consent; the consent `{id}` records no `wali`"))
-                    .help(both!("mintakan persetujuan orang tua atau wali dan catat di izin itu", "ask a parent or guardian and record it in the consent")),
+                Diagnostic::at("E0408", at(), both!("cerita tentang anak memerlukan izin wali; izin `{id}` tidak mencatat `wali`", "a story about a child needs a guardian's consent; the consent `{id}` records no `wali`"))
+                    .help(both!("mintakan persetujuan orang tua atau wali, lalu catat namanya di `wali` pada izin itu", "ask a parent or guardian and record who it was as `wali` in that consent")),
             );
             return Decision::Refuse;
         }
         let days_left = (consent.valid_until - inputs.today).get_days();
         if i64::from(days_left) <= inputs.config.consent_reminder_days {
             problems.push(
-                Diagnostic::new(
+                Diagnostic::at(
                     "W0402",
                     at(),
-                    both!(
-                        "izin `{id}` berakhir {days_left} hari lagi",
-                        "the consent `{id}` ends in {days_left} days"
-                    ),
+                    match days_left {
+                        0 => both!(
+                            "izin `{id}` berakhir hari ini",
+                            "the consent `{id}` ends today"
+                        ),
+                        1 => both!(
+                            "izin `{id}` berakhir besok",
+                            "the consent `{id}` ends tomorrow"
+                        ),
+                        days => both!(
+                            "izin `{id}` berakhir {days} hari lagi",
+                            "the consent `{id}` ends in {days} days"
+                        ),
+                    },
                 )
                 .help(both!(
                     "mintakan perpanjangan; sesudah itu cerita tidak diterbitkan lagi",
@@ -127,7 +128,52 @@ impl<'a> Register<'a> {
         }))
     }
 
-    fn unknown(&self, id: &str, place: Place) -> Diagnostic {
+    /// Takes out the photos whose own consent does not allow showing them, and says so once a photo.
+    pub(super) fn photos<T>(
+        &self,
+        item: &mut Item<T>,
+        photos_of: impl Fn(&mut T) -> &mut Vec<Photo>,
+        inputs: &Inputs<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let mut told: Vec<(String, String)> = Vec::new();
+        for version in std::iter::once(&mut item.original).chain(&mut item.translations) {
+            let photos = std::mem::take(photos_of(&mut version.facts));
+            let mut kept = Vec::with_capacity(photos.len());
+            for photo in photos {
+                let Some(id) = &photo.consent else {
+                    kept.push(photo);
+                    continue;
+                };
+                let at = || version.place_of_field("foto", photo.index, "izin");
+                let Some(problem) = self.refusal(id, inputs, &at) else {
+                    kept.push(photo);
+                    continue;
+                };
+                // A translation inherits the photos of its original.
+                let photo = (photo.file.clone(), id.clone());
+                if !told.contains(&photo) {
+                    told.push(photo);
+                    problems.push(problem);
+                }
+            }
+            *photos_of(&mut version.facts) = kept;
+        }
+    }
+
+    /// Why a photo with this consent may not be shown.
+    fn refusal(&self, id: &str, inputs: &Inputs<'_>, at: &dyn Fn() -> Span) -> Option<Diagnostic> {
+        let Some(consent) = self.by_id.get(id) else {
+            return Some(self.unknown(id, at()));
+        };
+        match consent.standing(inputs.today) {
+            Standing::Holds if consent.channels.contains(&Channel::Site) => None,
+            Standing::Holds => Some(no_channel(id, at())),
+            standing => Some(photo_ended(id, standing, at())),
+        }
+    }
+
+    fn unknown(&self, id: &str, place: Span) -> Diagnostic {
         let message = both!(
             "izin `{id}` tidak ada di daftar izin",
             "there is no consent `{id}` in the register"
@@ -139,11 +185,39 @@ impl<'a> Register<'a> {
                 "record the consent in the register, or mend the id"
             ),
         };
-        Diagnostic::new("E0406", place, message).help(help)
+        Diagnostic::at("E0406", place, message).help(help)
     }
 }
 
-fn ended(id: &str, standing: Standing, place: Place) -> Diagnostic {
+fn no_channel(id: &str, place: Span) -> Diagnostic {
+    let message = both!(
+        "izin `{id}` tidak mencakup kanal `situs`",
+        "the consent `{id}` does not cover the channel `situs`"
+    );
+    Diagnostic::at("E0407", place, message).help(both!(
+        "mintakan izin untuk situs, atau jangan terbitkan (`draf: ya` untuk cerita; hapus fotonya)",
+        "ask for consent for the website, or do not publish it (`draft: yes` for a story; remove the photo)"
+    ))
+}
+
+fn photo_ended(id: &str, standing: Standing, place: Span) -> Diagnostic {
+    let message = match standing {
+        Standing::Withdrawn => both!(
+            "izin `{id}` telah dicabut, jadi foto ini tidak ditampilkan",
+            "the consent `{id}` was withdrawn, so this photo is not shown"
+        ),
+        _ => both!(
+            "izin `{id}` sudah berakhir, jadi foto ini tidak ditampilkan",
+            "the consent `{id}` has expired, so this photo is not shown"
+        ),
+    };
+    Diagnostic::at("W0401", place, message).help(both!(
+        "hapus foto ini dari daftar `foto`, atau mintakan izin baru",
+        "remove this photo from `foto`, or ask for a new consent"
+    ))
+}
+
+fn ended(id: &str, standing: Standing, place: Span) -> Diagnostic {
     let message = match standing {
         Standing::Withdrawn => both!(
             "izin `{id}` telah dicabut, jadi cerita ini tidak diterbitkan",
@@ -154,7 +228,7 @@ fn ended(id: &str, standing: Standing, place: Place) -> Diagnostic {
             "the consent `{id}` has expired, so this story is not published"
         ),
     };
-    Diagnostic::new("W0401", place, message).help(both!(
+    Diagnostic::at("W0401", place, message).help(both!(
         "di alamatnya berdiri halaman netral; hapus berkasnya bila tidak akan terbit lagi",
         "a neutral page stands at its URL; remove the file if it will not come back"
     ))

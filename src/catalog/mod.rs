@@ -8,6 +8,7 @@ mod build;
 mod consents;
 mod ids;
 mod joins;
+mod names;
 mod references;
 
 pub use build::{Inputs, build};

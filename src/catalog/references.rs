@@ -4,9 +4,10 @@
 
 use super::build::{Inputs, library_slugs};
 use crate::both;
-use crate::content::{Content, Document, Item, place_of_key};
-use crate::diagnostics::{Diagnostic, Place};
+use crate::content::{Content, Document, Item};
+use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Bilingual;
+use crate::regions::RegionCode;
 use crate::yaml::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +22,8 @@ pub(super) fn check(content: &Content, inputs: &Inputs<'_>) -> Vec<Diagnostic> {
     problems
 }
 
-fn missing(code: &'static str, place: Place, message: Bilingual, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(code, place, message);
+fn missing(code: &'static str, place: Span, message: Bilingual, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::at(code, place, message);
     match near {
         Some(near) => diagnostic.help(both!("maksud Anda `{near}`?", "did you mean `{near}`?")),
         None => diagnostic.help(both!(
@@ -34,7 +35,7 @@ fn missing(code: &'static str, place: Place, message: Bilingual, near: Option<&s
 
 fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
     let slugs = library_slugs(content);
-    let mut refer = |slug: &str, place: &dyn Fn() -> Place| {
+    let mut refer = |slug: &str, place: &dyn Fn() -> Span| {
         if !slugs.contains(slug) && !is_broken(content, "perpustakaan", slug) {
             let message = both!(
                 "perpustakaan `{slug}` tidak ada",
@@ -50,12 +51,14 @@ fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
     };
     for story in &content.stories {
         if let Some(slug) = &story.original.facts.library {
-            refer(slug, &|| place_of_key(&story.original, "perpustakaan"));
+            refer(slug, &|| story.original.place_of("perpustakaan"));
         }
     }
     for event in &content.events {
-        for slug in &event.original.facts.libraries {
-            refer(slug, &|| place_of_key(&event.original, "perpustakaan"));
+        for (index, slug) in event.original.facts.libraries.iter().enumerate() {
+            refer(slug, &|| {
+                event.original.place_of_item("perpustakaan", index)
+            });
         }
     }
     let mut numbers: BTreeMap<&str, &Document<_>> = BTreeMap::new();
@@ -66,9 +69,9 @@ fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
         if let Some(other) = numbers.insert(npp, &library.original) {
             let other = &other.path;
             problems.push(
-                Diagnostic::new(
+                Diagnostic::at(
                     "E0405",
-                    place_of_key(&library.original, "npp"),
+                    library.original.place_of("npp"),
                     both!(
                         "NPP `{npp}` sudah dipakai {other}",
                         "the NPP `{npp}` is used by {other} as well"
@@ -96,7 +99,7 @@ fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
         ("perpustakaan", slugs(&content.libraries)),
     ];
     for item in &content.coverage {
-        for reference in &item.original.facts.related {
+        for (index, reference) in item.original.facts.related.iter().enumerate() {
             let (folder, slug) = split_reference(reference);
             let set = known
                 .iter()
@@ -109,9 +112,9 @@ fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
                 .and_then(|set| nearest(slug, set.iter().copied()))
                 .map(|near| format!("{folder}/{near}"));
             let message = both!("`{reference}` tidak ada", "there is no `{reference}`");
-            let place = place_of_key(&item.original, "terkait");
+            let place = item.original.place_of_item("terkait", index);
             problems.push(match (set, near) {
-                (None, _) => Diagnostic::new("E0403", place, message).help(both!(
+                (None, _) => Diagnostic::at("E0403", place, message).help(both!(
                     "tulis `kegiatan/slug`, `cerita/slug` atau `perpustakaan/slug`",
                     "write `kegiatan/slug`, `cerita/slug` or `perpustakaan/slug`"
                 )),
@@ -147,17 +150,19 @@ fn indicators(content: &Content, problems: &mut Vec<Diagnostic>) {
     for indicator in &content.data.indicators {
         if !codes.insert(indicator.code.as_str()) {
             let code = &indicator.code;
-            problems.push(Diagnostic::new(
-                "E0410",
-                indicator.place.clone(),
-                both!(
-                    "kode indikator `{code}` dipakai dua kali",
-                    "the indicator code `{code}` is used twice"
-                ),
-            ));
+            let message = both!(
+                "kode indikator `{code}` dipakai dua kali",
+                "the indicator code `{code}` is used twice"
+            );
+            problems.push(
+                Diagnostic::at("E0410", indicator.place.clone(), message).help(both!(
+                    "beri salah satu kode yang berbeda, atau hapus yang tidak dipakai",
+                    "give one of them another code, or remove the one that is not used"
+                )),
+            );
         }
     }
-    let unknown = |code: &str, place: Place| {
+    let unknown = |code: &str, place: Span| {
         let message = both!(
             "indikator `{code}` tidak ada di indikator.yaml",
             "there is no indicator `{code}` in indikator.yaml"
@@ -174,56 +179,98 @@ fn indicators(content: &Content, problems: &mut Vec<Diagnostic>) {
             if !codes.contains(figure.indicator.as_str()) {
                 problems.push(unknown(
                     &figure.indicator,
-                    place_of_key(&library.original, "angka"),
+                    library
+                        .original
+                        .place_of_field("angka", figure.index, "indikator"),
                 ));
             }
         }
     }
     for row in &content.data.observations {
         if !codes.contains(row.indicator.as_str()) {
-            problems.push(unknown(&row.indicator, row.place.clone()));
+            problems.push(unknown(&row.indicator, row.indicator_place.clone()));
         }
     }
 }
 
+/// The least and greatest value of an indicator.
+type Scale = (Option<f64>, Option<f64>);
+
 fn observations(content: &Content, problems: &mut Vec<Diagnostic>) {
-    let scales: BTreeMap<&str, (Option<f64>, Option<f64>)> = content
-        .data
-        .indicators
-        .iter()
-        .map(|indicator| (indicator.code.as_str(), indicator.scale))
-        .collect();
-    let mut seen: BTreeMap<(crate::regions::RegionCode, &str, &str), &Place> = BTreeMap::new();
+    let mut scales: BTreeMap<&str, Scale> = BTreeMap::new();
+    for indicator in &content.data.indicators {
+        scales.entry(&indicator.code).or_insert(indicator.scale);
+    }
+    let scale_of = |code: &str| scales.get(code).copied().unwrap_or_default();
+    let mut seen: BTreeMap<(RegionCode, &str, &str), &Place> = BTreeMap::new();
     for row in &content.data.observations {
         if let Some(first) = seen.insert((row.region, &row.indicator, &row.period), &row.place) {
             let line = first.line;
-            problems.push(Diagnostic::new(
-                "E0412",
-                row.place.clone(),
-                both!(
-                    "wilayah, indikator, dan periode ini sudah ada di baris {line} ({})",
-                    "this region, indicator and period stand in line {line} already ({})",
-                    first.file
-                ),
-            ));
+            let message = both!(
+                "wilayah, indikator, dan periode ini sudah ada di baris {line} ({})",
+                "this region, indicator and period stand in line {line} already ({})",
+                first.file
+            );
+            problems.push(
+                Diagnostic::new("E0412", row.place.clone(), message).help(both!(
+                    "simpan satu nilai saja: hapus salah satu baris, atau betulkan periodenya",
+                    "keep one value only: remove one of the rows, or mend its period"
+                )),
+            );
         }
-        let (least, greatest) = scales
-            .get(row.indicator.as_str())
-            .copied()
-            .unwrap_or_default();
-        if least.is_some_and(|least| row.value < least)
-            || greatest.is_some_and(|greatest| row.value > greatest)
-        {
-            let value = row.value;
-            problems.push(Diagnostic::new(
-                "E0413",
-                row.place.clone(),
-                both!(
-                    "nilai {value} di luar skala indikatornya",
-                    "the value {value} is outside its indicator's scale"
-                ),
-            ));
+        let scale = scale_of(&row.indicator);
+        let at = || row.value_place.clone();
+        problems.extend(out_of_scale(&row.indicator, row.value, scale, &at));
+    }
+    for library in &content.libraries {
+        let library = &library.original;
+        let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for figure in &library.facts.figures {
+            let (code, index) = (&figure.indicator, figure.index);
+            let key = (code.as_str(), figure.period.as_str());
+            if let Some(first) = seen.insert(key, index) {
+                let first = first + 1;
+                let message = both!(
+                    "indikator dan periode ini sudah ada di butir ke-{first}",
+                    "this indicator and period stand in item {first} already"
+                );
+                let place = library.place_of_field("angka", index, "periode");
+                problems.push(Diagnostic::at("E0412", place, message).help(both!(
+                    "simpan satu nilai saja: hapus salah satu butir, atau betulkan periodenya",
+                    "keep one value only: remove one of the items, or mend its period"
+                )));
+            }
+            let at = || library.place_of_field("angka", index, "nilai");
+            problems.extend(out_of_scale(code, figure.value, scale_of(code), &at));
         }
+    }
+}
+
+fn out_of_scale(code: &str, value: f64, scale: Scale, at: &dyn Fn() -> Span) -> Option<Diagnostic> {
+    let (least, greatest) = scale;
+    if least.is_none_or(|least| value >= least) && greatest.is_none_or(|most| value <= most) {
+        return None;
+    }
+    let Bilingual { id, en } = bounds(least, greatest);
+    let message = both!(
+        "nilai {value} di luar skala indikator `{code}` ({id})",
+        "the value {value} is outside the scale of the indicator `{code}` ({en})"
+    );
+    Some(Diagnostic::at("E0413", at(), message).help(both!(
+        "periksa angkanya, atau betulkan `skala` di indikator.yaml",
+        "check the number, or mend `skala` in indikator.yaml"
+    )))
+}
+
+/// The ends of a scale, in words.
+fn bounds(least: Option<f64>, greatest: Option<f64>) -> Bilingual {
+    match (least, greatest) {
+        (Some(least), Some(greatest)) => {
+            both!("{least} sampai {greatest}", "{least} to {greatest}")
+        }
+        (Some(least), None) => both!("paling kecil {least}", "at least {least}"),
+        (None, Some(greatest)) => both!("paling besar {greatest}", "at most {greatest}"),
+        (None, None) => both!("tanpa batas", "without bounds"),
     }
 }
 
@@ -232,20 +279,22 @@ fn claims(content: &Content, inputs: &Inputs<'_>, problems: &mut Vec<Diagnostic>
     for claim in &content.data.claims {
         let id = &claim.id;
         if !ids.insert(id.as_str()) {
-            problems.push(Diagnostic::new(
-                "E0414",
-                claim.place.clone(),
-                both!(
-                    "id klaim `{id}` dipakai dua kali",
-                    "the claim id `{id}` is used twice"
-                ),
-            ));
+            let message = both!(
+                "id klaim `{id}` dipakai dua kali",
+                "the claim id `{id}` is used twice"
+            );
+            problems.push(
+                Diagnostic::at("E0414", claim.place.clone(), message).help(both!(
+                    "beri salah satu id yang berbeda: satu angka cukup ditulis di satu tempat",
+                    "give one of them another id: one figure stands in one place"
+                )),
+            );
         }
         if let Some(end) = claim.valid_until.filter(|end| *end < inputs.today) {
             problems.push(
-                Diagnostic::new(
+                Diagnostic::at(
                     "E0404",
-                    claim.place.clone(),
+                    claim.end_place.clone(),
                     both!(
                         "klaim `{id}` hanya berlaku sampai {end}",
                         "the claim `{id}` was valid until {end} only"

@@ -7,9 +7,9 @@
 use super::statements::{self, Said, Subject};
 use super::{provinces, view};
 use crate::both;
+use crate::content::Content;
 use crate::content::data::{Claim, Scope};
 use crate::content::prose::About;
-use crate::content::{Content, place_of_key};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::regions::{Level, RegionCode};
@@ -78,7 +78,7 @@ fn events(statements: &[Statement], content: &Content, questions: &mut Vec<Diagn
         .filter_map(|item| {
             let event = &item.original;
             let people = event.facts.participants.as_ref()?.people?;
-            let place = place_of_key(event, "peserta");
+            let place = event.place_of("peserta").place;
             Some((event.common.slug.as_str(), (people, place)))
         })
         .collect();
@@ -107,7 +107,7 @@ fn programme(statements: &[Statement], content: &Content, questions: &mut Vec<Di
     let mut claimed: BTreeMap<Subject, Vec<Valued<'_>>> = BTreeMap::new();
     for claim in &content.data.claims {
         for subject in subjects(claim, &about) {
-            let value = (Some(claim.scope), claim.value, &claim.place);
+            let value = (Some(claim.scope), claim.value, &claim.place.place);
             claimed.entry(subject).or_default().push(value);
         }
     }
@@ -178,14 +178,15 @@ fn claims(content: &Content, questions: &mut Vec<Diagnostic>) {
         );
         let first = *seen.entry(key).or_insert(claim);
         if !same(first.value, claim.value) {
-            let place = claim.place.clone();
-            questions.push(question(place, claim.value, first.value, &first.place));
+            let place = claim.place.place.clone();
+            let other = &first.place.place;
+            questions
+                .push(question(place, claim.value, first.value, other).width(claim.place.width));
         }
     }
 }
 
-/// The figures of a library against each other, and against the tables where it is the only library
-/// of its village.
+/// The figures of a library against the tables, where it is the only library of its village.
 fn libraries(content: &Content, questions: &mut Vec<Diagnostic>) {
     let mut villages: BTreeMap<&RegionCode, usize> = BTreeMap::new();
     for item in &content.libraries {
@@ -203,15 +204,9 @@ fn libraries(content: &Content, questions: &mut Vec<Diagnostic>) {
         .collect();
     for item in &content.libraries {
         let library = &item.original;
-        let mut own: BTreeMap<(&str, &str), f64> = BTreeMap::new();
         for figure in &library.facts.figures {
             let (indicator, period) = (figure.indicator.as_str(), figure.period.as_str());
-            let place = place_of_key(library, "angka");
-            let first = *own.entry((indicator, period)).or_insert(figure.value);
-            if !same(first, figure.value) {
-                questions.push(twice(place, indicator, period, first, figure.value));
-                continue;
-            }
+            let place = library.place_of("angka").place;
             match rows.get(&(library.facts.region, indicator, period)) {
                 Some((value, other)) if !same(*value, figure.value) => {
                     questions.push(question(place, figure.value, *value, other));
@@ -220,21 +215,4 @@ fn libraries(content: &Content, questions: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-fn twice(place: Place, indicator: &str, period: &str, first: f64, second: f64) -> Diagnostic {
-    let (first_id, first_en) = written(first);
-    let (second_id, second_en) = written(second);
-    Diagnostic::new(
-        "P0207",
-        place,
-        both!(
-            "mana yang benar untuk `{indicator}` {period}: {first_id} atau {second_id}?",
-            "which is right for `{indicator}` {period}: {first_en} or {second_en}?"
-        ),
-    )
-    .help(both!(
-        "hapus salah satu, atau betulkan periodenya",
-        "remove one of them, or mend its period"
-    ))
 }

@@ -1,9 +1,9 @@
 //! Questions to authors: statements that cannot be true, or should not be public, asked about.
 //!
 //! In: the [`Prose`] of a file. Out: questions (`P02xx`), placed in the file, and [`Statement`]s to
-//! be compared with those of other files by [`compare`]; and which questions an author has answered
-//! in the file ([`silence`]). A false alarm costs more than a miss: what is not sure is not asked. Pure; it must
-//! not change anything, and must not know what is published: drafts are questioned, too.
+//! be compared with those of other files by [`compare`]; and which questions an author has answered in
+//! the file ([`silence`]). A false alarm costs more than a miss: what is not sure is not asked. Pure;
+//! it must not change anything, and must not know what is published: drafts are questioned, too.
 //!
 //! `view` reads a text once into words, numbers, sentences and dates; each other file asks one kind
 //! of question of it.
@@ -22,6 +22,7 @@ mod pictures;
 mod places;
 mod provinces;
 mod quantity;
+mod reach;
 mod schools;
 pub mod silence;
 mod spacing;
@@ -29,6 +30,7 @@ mod spans;
 mod spelling;
 mod statements;
 mod tokens;
+mod turnout;
 mod view;
 mod weekdays;
 mod wording;
@@ -82,7 +84,7 @@ const CHECKS: &[Check] = &[
     nesting::ask,
     parts::ask,
     provinces::ask,
-    statements::ask,
+    turnout::ask,
 ];
 
 /// What questioning a file gives.

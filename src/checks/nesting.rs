@@ -19,8 +19,13 @@ pub(super) fn ask(view: &View<'_>, _: &Context<'_>, findings: &mut Vec<Finding>)
         if quantities.len() < 2 || !view.is_plain(sentence) {
             continue;
         }
-        let pairs = quantities.windows(2);
-        findings.extend(pairs.filter_map(|pair| within(view, &pair[0], &pair[1])));
+        for (index, pair) in quantities.windows(2).enumerate() {
+            let before = index.checked_sub(1).map(|before| &quantities[before]);
+            // What lies in the last of `20 desa dan 2 kecamatan di 5 kabupaten` holds of all of them.
+            if !before.is_some_and(|before| is_listed(view, before, &pair[0])) {
+                findings.extend(within(view, &pair[0], &pair[1]));
+            }
+        }
     }
     findings.extend(provincial_libraries(view));
 }
@@ -62,6 +67,13 @@ fn within(view: &View<'_>, inner: &Quantity, outer: &Quantity) -> Option<Finding
             "a figure may have been cut short, or both were counted separately; check them in the source"
         ),
     })
+}
+
+/// Whether a quantity of regions is joined to another before it.
+fn is_listed(view: &View<'_>, before: &Quantity, quantity: &Quantity) -> bool {
+    let mut between = before.tokens.end..quantity.tokens.start;
+    let joins = ["dan", "serta", "and", ",", "&"];
+    area_of(before.unit).is_some() && !between.is_empty() && between.all(|at| view.is(at, &joins))
 }
 
 /// Whether the words between two quantities say that the first lies in the second.
@@ -194,6 +206,7 @@ mod tests {
         for text in [
             "Program mencakup 3.505 desa/kelurahan, 399 kabupaten/kota di 34 provinsi.",
             "Peserta dari 450 perpustakaan desa, 536 perpustakaan kabupaten dan 633 perpustakaan provinsi.",
+            "Penerimanya 20 desa, 3 kelurahan dan 2 kecamatan dari 5 kabupaten.",
             "Bimtek digelar di 20 desa dan di 30 kabupaten.",
             "Terpilih 10 perpustakaan desa dari 34 provinsi.",
             "Masing-masing 5 desa di 34 provinsi menerima buku.",

@@ -166,6 +166,8 @@ fn list<'v>(view: &'v View<'_>, mut at: usize) -> Vec<&'v Quantity> {
     const SUBSET: &[&str] = &[
         "antaranya",
         "termasuk",
+        "merangkap",
+        "sekaligus",
         "including",
         "them",
         "whom",

@@ -12,7 +12,7 @@ use crate::content::data::Claim;
 use crate::diagnostics::Diagnostic;
 use crate::regions::number_of_provinces_on;
 use crate::source::DocumentType;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -56,9 +56,13 @@ impl Text {
         }
     }
 
-    /// Whether it names the right number somewhere, so that its author knows.
-    fn names_right_number(&self, year: i16) -> bool {
-        self.numbers.contains(&u64::from(numbers_of(year).1))
+    /// Whether it names the right number somewhere, or what is missing to it, so that its author knows:
+    /// `34 provinsi sudah, 4 provinsi belum`.
+    fn names_right_number(&self, year: i16, value: f64) -> bool {
+        let right = u64::from(numbers_of(year).1);
+        // Checked: counts are whole.
+        let missing = right.saturating_sub(value as u64);
+        self.numbers.contains(&right) || self.numbers.contains(&missing)
     }
 }
 
@@ -109,10 +113,18 @@ fn one(
         return None;
     }
     let all = is_all(view, quantity);
-    let year = year_said(view, sentence)
-        .unwrap_or_else(|| fallback(view, context, text, sentence, all))?;
+    let clause = clause_of(view, sentence, quantity.tokens.start);
+    let year =
+        year_said(view, &clause).unwrap_or_else(|| fallback(view, context, text, sentence, all))?;
     let odd = judge(quantity.value, year, all)?;
-    if odd != Odd::TooMany && text.names_right_number(year) {
+    let knows = match odd {
+        // `sejak 2023 ada 38 provinsi` is right in a text of any year.
+        Odd::TooMany => clause
+            .filter_map(|at| view.year(at))
+            .any(|year| judge(quantity.value, year, all) != Some(Odd::TooMany)),
+        Odd::Outdated | Odd::NotAll => text.names_right_number(year, quantity.value),
+    };
+    if knows || (year > 2023 && odd == Odd::Outdated && is_tally(view, quantity)) {
         return None;
     }
     let what = view.words_of(quantity.tokens.clone());
@@ -122,6 +134,29 @@ fn one(
         code: "P0203",
         message,
         help,
+    })
+}
+
+/// The part of a sentence between semicolons around `at`.
+fn clause_of(view: &View<'_>, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    let stop = |at: &usize| view.word(*at) == ";";
+    let start = (sentence.start..at).rev().find(stop);
+    let end = (at..sentence.end).find(stop);
+    start.map_or(sentence.start, |at| at + 1)..end.unwrap_or(sentence.end)
+}
+
+/// Whether the provinces are those in which a number of regions was counted: `131 kabupaten/kota di
+/// 34 provinsi` is likely a count of some of them, years after it was the number of all.
+fn is_tally(view: &View<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    let next = view
+        .quantities
+        .partition_point(|other| other.tokens.start < start);
+    let before = next.checked_sub(1).map(|at| &view.quantities[at]);
+    let inside = |area: Area| (1..4).contains(&area.level());
+    before.is_some_and(|before| {
+        let near = before.tokens.end + 2 >= start && before.value < 500.0;
+        near && matches!(before.unit, Unit::Regions(area) if inside(area))
     })
 }
 
@@ -235,7 +270,7 @@ fn year_said(view: &View<'_>, sentence: &Range<usize>) -> Option<Option<i16>> {
     let span = sentence.clone().find(|at| is_span(view, *at));
     if let Some(span) = span {
         let end = view.year(span + 2);
-        let known = view.about.date.map(|date| date.year());
+        let known = view.about.date.map(Date::year);
         return Some(end.filter(|end| known.is_some_and(|known| *end <= known)));
     }
     latest(view, sentence, false).map(Some)
@@ -253,7 +288,7 @@ fn latest(view: &View<'_>, tokens: &Range<usize>, spans: bool) -> Option<i16> {
     let in_span = |at: usize| is_span(view, at) || (at >= 2 && is_span(view, at - 2));
     tokens
         .clone()
-        .filter(|at| !(spans && in_span(*at)) && !is_beginning(view, *at))
+        .filter(|at| !is_beginning(view, *at) && (!spans || !in_span(*at)))
         .filter_map(|at| view.year(at))
         .max()
 }
@@ -294,8 +329,8 @@ fn fallback(
     if view.has(sentence.clone(), NOW) {
         return Some(today);
     }
-    let known = view.about.date.map(|date| date.year());
-    let nearest = sentence.start.checked_sub(80).unwrap_or_default()..sentence.start;
+    let known = view.about.date.map(Date::year);
+    let nearest = sentence.start.saturating_sub(80)..sentence.start;
     let nearest = nearest
         .rev()
         .take_while(|at| view.tokens[*at].kind != super::tokens::Kind::Break)
@@ -319,7 +354,7 @@ pub(super) fn claim(claim: &Claim) -> Option<Diagnostic> {
     let odd = judge(claim.value, year, false)?;
     let value = claim.value;
     let (message, help) = words(&format!("{value} provinsi"), year, odd);
-    Some(Diagnostic::new("P0203", claim.place.clone(), message).help(help))
+    Some(Diagnostic::at("P0203", claim.place.clone(), message).help(help))
 }
 
 #[cfg(test)]
@@ -401,6 +436,7 @@ mod tests {
             "Pada 2021 program meluas. Ada 34 provinsi yang ikut.",
             "Ada 34 provinsi dalam laporan; sekarang 38 provinsi.",
             "Program berjalan di 37 provinsi.",
+            "Sudah 34 provinsi membentuk forum, sedangkan 4 provinsi belum.",
             "Di Filipina, 81 provinsi ikut.",
         ] {
             assert_eq!(of(text, 2023), 0, "{text}");
@@ -409,6 +445,15 @@ mod tests {
             ("Program berjalan di 34 provinsi.", 2022),
             ("Program berjalan di 38 provinsi.", 2022),
             ("Kini program sudah ada di 38 provinsi.", 2019),
+            ("Sejak 2023 Indonesia memiliki 38 provinsi.", 2019),
+            (
+                "Pada 2021 ada 34 provinsi; sejak 2023 ada 38 provinsi.",
+                2021,
+            ),
+            (
+                "Program berjalan di 131 kabupaten/kota di 34 provinsi.",
+                2026,
+            ),
             ("Program berjalan di 33 provinsi.", 2011),
         ] {
             assert_eq!(of(text, year), 0, "{text}");

@@ -104,9 +104,17 @@ pub fn say_how_to_answer(problems: &mut [Diagnostic]) {
         .find(|problem| problem.severity == Severity::Question);
     let Some(question) = first else { return };
     let code = question.code;
+    let (id, en) = if question.place.file.ends_with(".md") {
+        (
+            " di antara tanda `---` di awal berkas",
+            " between the `---` marks at the top of the file",
+        )
+    } else {
+        (" di berkas ini", " in this file")
+    };
     let how = both!(
-        "bila tulisannya memang benar, jawab pertanyaan ini dengan sebaris di antara tanda `---` di awal berkas: `# etalase: abaikan {code} alasannya`",
-        "if the text is right as it is, answer this question with a line between the `---` marks at the top of the file: `# etalase: ignore {code} the reason`"
+        "bila tulisannya memang benar, jawab pertanyaan ini dengan sebaris{id}: `# etalase: abaikan {code} alasannya`",
+        "if the text is right as it is, answer this question with a line{en}: `# etalase: ignore {code} the reason`"
     );
     question.help = Some(match question.help.take() {
         Some(help) => {

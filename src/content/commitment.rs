@@ -65,16 +65,16 @@ pub struct Commitment {
 
 /// Reads a commitment; `None` when something required is missing or wrong.
 pub fn read(fields: &mut Fields<'_>) -> Option<Commitment> {
-    let kind = fields.need("jenis", Fields::choice);
+    let kind = fields.need_choice("jenis");
     let by = fields.need("pemberi", Fields::text);
     let region = fields.need("wilayah", |f, key| {
         f.region(key, Level::Province..=Level::Village)
     });
     let date = fields.need("tanggal", Fields::date);
-    let status = fields.need("status", Fields::choice);
+    let status = fields.need_choice("status");
     let amount = fields.integer("nilai_rp", 0..=i64::MAX);
     let document = fields.map("dokumen").map(|mut document| {
-        let parts = (document.text("nomor"), document.text("url"));
+        let parts = (document.text("nomor"), document.web_address("url"));
         document.done();
         parts
     });

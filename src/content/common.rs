@@ -4,6 +4,7 @@
 //! key of its title.
 
 use crate::both;
+use crate::lang::Bilingual;
 use crate::slug::slug;
 use crate::yaml::Fields;
 use jiff::civil::Date;
@@ -49,7 +50,12 @@ const MAX_TITLE: usize = 90;
 const MAX_SUMMARY: usize = 200;
 
 /// Reads the common fields. `stem` is the file's name, the default slug.
-pub(super) fn read(fields: &mut Fields<'_>, title_key: &'static str, stem: &str) -> Option<Common> {
+pub(super) fn read(
+    fields: &mut Fields<'_>,
+    title_key: &'static str,
+    stem: &str,
+    needs_sources: bool,
+) -> Option<Common> {
     let title = fields.need(title_key, |f, key| f.short_text(key, MAX_TITLE));
     let summary = fields.short_text("ringkasan", MAX_SUMMARY);
     let written = fields.text("slug");
@@ -58,11 +64,14 @@ pub(super) fn read(fields: &mut Fields<'_>, title_key: &'static str, stem: &str)
     let featured = fields.flag("sorot").unwrap_or(false);
     let sample = fields.flag("contoh").unwrap_or(false);
     let updated = fields.date("diperbarui");
-    let sources = fields
-        .maps("sumber")
-        .into_iter()
-        .filter_map(source)
-        .collect();
+    let sources = if needs_sources {
+        fields.need_or("sumber", how_to_name_sources, |f, key| {
+            Some(f.maps(key)).filter(|sources| !sources.is_empty())
+        })
+    } else {
+        Some(fields.maps("sumber"))
+    };
+    let sources = sources.into_iter().flatten().filter_map(source).collect();
     let aliases = fields.texts("alias");
     let text_lang = fields
         .text("bahasa")
@@ -109,7 +118,7 @@ fn checked_slug(fields: &Fields<'_>, written: Option<&str>, stem: &str) -> Optio
             "`{name}` tidak dapat menjadi alamat halaman",
             "`{name}` cannot be part of a URL"
         ),
-        Some(help),
+        help,
     );
     None
 }
@@ -127,18 +136,25 @@ fn is_language_tag(fields: &Fields<'_>, tag: &str) -> bool {
                 "`{tag}` bukan kode bahasa",
                 "`{tag}` is not a language code"
             ),
-            Some(both!(
-                "misalnya `jv` (Jawa), `su` (Sunda), `ban` (Bali)",
-                "such as `jv` (Javanese), `su` (Sundanese), `ban` (Balinese)"
-            )),
+            both!(
+                "tulis kodenya, misalnya `jv` (Jawa), `su` (Sunda), `ban` (Bali)",
+                "write its code, such as `jv` (Javanese), `su` (Sundanese), `ban` (Balinese)"
+            ),
         );
     }
     good
 }
 
+fn how_to_name_sources(name: &str) -> Bilingual {
+    both!(
+        "sebutkan asal faktanya, misalnya: `{name}: [{{judul: Siaran pers Perpustakaan Nasional, url: \"https://...\"}}]`",
+        "say where the facts come from, such as: `{name}: [{{judul: Press release of the National Library, url: \"https://...\"}}]`"
+    )
+}
+
 fn source(mut fields: Fields<'_>) -> Option<SourceRef> {
     let title = fields.need("judul", Fields::text);
-    let url = super::coverage::web_address(&mut fields, "url");
+    let url = fields.web_address("url");
     let date = fields.date("tanggal");
     fields.done();
     Some(SourceRef {

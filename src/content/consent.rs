@@ -3,7 +3,9 @@
 //! In: a file of the register. Out: a [`Consent`] and the decision about a story. Nothing of a
 //! consent but its manner and year may reach the output.
 
+use crate::both;
 use crate::choice;
+use crate::diagnostics::Place;
 use crate::yaml::Fields;
 use jiff::civil::Date;
 
@@ -34,6 +36,10 @@ choice! {
 pub struct Consent {
     /// Its id.
     pub id: String,
+    /// Where its id is written.
+    pub place: Place,
+    /// Who consented. It never leaves the checks.
+    pub subject: String,
     /// How it was given.
     pub manner: Manner,
     /// When.
@@ -76,14 +82,20 @@ impl Consent {
 pub fn read(mut fields: Fields<'_>) -> Option<Consent> {
     let id = fields.need("id", Fields::text);
     // Who consented, to what end and the proof are required by law but never leave the register.
-    let _ = fields.need("subjek", Fields::text);
-    let manner = fields.need("cara", Fields::choice);
+    let subject = fields.need("subjek", Fields::text);
+    let manner = fields.need_choice("cara");
     let date = fields.need("tanggal", Fields::date);
     let _ = fields.need("tujuan", |f, key| {
         let purposes = f.texts(key);
         (!purposes.is_empty()).then_some(purposes)
     });
-    let channels = fields.need("kanal", |f, key| {
+    let help = |name: &str| {
+        both!(
+            "tulis `{name}: [situs]`; pilihannya: situs, media-sosial, cetak",
+            "write `{name}: [situs]`; one of: situs, media-sosial, cetak"
+        )
+    };
+    let channels = fields.need_or("kanal", help, |f, key| {
         let channels = f.choices(key);
         (!channels.is_empty()).then_some(channels)
     });
@@ -92,9 +104,12 @@ pub fn read(mut fields: Fields<'_>) -> Option<Consent> {
     let withdrawn = fields.date("dicabut");
     let _ = fields.text("bukti_hash");
     let _ = fields.flag("contoh");
+    let place = fields.place("id").place;
     fields.done();
     Some(Consent {
         id: id?,
+        place,
+        subject: subject?,
         manner: manner?,
         date: date?,
         channels: channels?,
@@ -113,6 +128,8 @@ mod tests {
     fn a_consent_ends_by_time_or_by_withdrawal() {
         let consent = Consent {
             id: "a".into(),
+            place: Place::file("a.yaml"),
+            subject: "Siti".into(),
             manner: Manner::Written,
             date: date(2023, 1, 1),
             channels: vec![Channel::Site],

@@ -28,7 +28,7 @@ pub struct Coverage {
 /// Reads a piece of coverage; `None` when something required is missing or wrong.
 pub fn read(fields: &mut Fields<'_>) -> Option<Coverage> {
     let media = fields.need("media", Fields::text);
-    let url = fields.need("url", |f, key| web_address(f, key));
+    let url = fields.need("url", Fields::web_address);
     let date = fields.need("tanggal", Fields::date);
     let quote = fields.text("kutipan");
     let related = fields.texts("terkait");
@@ -43,10 +43,10 @@ pub fn read(fields: &mut Fields<'_>) -> Option<Coverage> {
                 "kutipan {words} kata; paling banyak {MAX_QUOTED_WORDS}",
                 "the quotation has {words} words; at most {MAX_QUOTED_WORDS}"
             ),
-            Some(both!(
-                "artikel orang lain ditautkan, tidak disalin: pilih satu kalimat",
+            both!(
+                "artikel orang lain ditautkan, tidak disalin: pilih satu kalimat saja",
                 "other people's articles are linked, not copied: choose one sentence"
-            )),
+            ),
         );
     }
     Some(Coverage {
@@ -56,24 +56,4 @@ pub fn read(fields: &mut Fields<'_>) -> Option<Coverage> {
         quote,
         related,
     })
-}
-
-/// A text that must be an `http(s)` address.
-pub fn web_address(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
-    let url = fields.text(key)?;
-    let lower = url.to_lowercase();
-    let good = (lower.starts_with("https://") || lower.starts_with("http://"))
-        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c));
-    if !good {
-        fields.report(
-            key,
-            "E0205",
-            both!("`{key}` bukan alamat web", "`{key}` is not a web address"),
-            Some(both!(
-                "tulis lengkap, diawali `https://`",
-                "write it in full, beginning with `https://`"
-            )),
-        );
-    }
-    good.then_some(url)
 }

@@ -156,8 +156,8 @@ pub struct Speaker {
 
 /// Reads an event; `None` when something required is missing or wrong.
 pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Event> {
-    let kind = fields.need("jenis", Fields::choice);
-    let level = fields.need("tingkat", Fields::choice);
+    let kind = fields.need_choice("jenis");
+    let level = fields.need_choice("tingkat");
     let start = fields.need("mulai", Fields::date);
     let end = fields.need("selesai", Fields::date);
     let venue = fields.need("tempat", Fields::text);
@@ -199,28 +199,33 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Event> {
 }
 
 fn check_days(fields: &Fields<'_>, start: Date, end: Date) {
+    let (first, last) = (fields.name("mulai"), fields.name("selesai"));
+    let days = (end - start).get_days() + 1;
     if end < start {
         fields.report(
             "selesai",
             "E0202",
             both!(
-                "`selesai` ({end}) lebih awal daripada `mulai` ({start})",
-                "`selesai` ({end}) is before `mulai` ({start})"
+                "`{last}` ({end}) lebih awal daripada `{first}` ({start})",
+                "`{last}` ({end}) is before `{first}` ({start})"
             ),
-            Some(both!(
-                "periksa kedua tanggal; mungkin tertukar",
-                "check both dates; they may be swapped"
-            )),
+            both!(
+                "periksa kedua tanggal; mungkin tertukar: `{first}: {end}`, `{last}: {start}`",
+                "check both dates; they may be swapped: `{first}: {end}`, `{last}: {start}`"
+            ),
         );
     } else if (end - start).get_days() > 31 {
         fields.report(
             "selesai",
             "W0202",
             both!(
-                "kegiatan ini berlangsung lebih dari 31 hari",
-                "this event lasts more than 31 days"
+                "kegiatan ini berlangsung {days} hari, lebih dari 31",
+                "this event lasts {days} days, more than 31"
             ),
-            Some(both!("periksa bulan dan tahunnya", "check month and year")),
+            both!(
+                "periksa bulan dan tahun kedua tanggal; bila memang selama itu, biarkan saja",
+                "check month and year of both dates; if it really lasts so long, leave it"
+            ),
         );
     }
 }
@@ -269,10 +274,10 @@ fn check_people(fields: &Fields<'_>, participants: &Participants) {
             "apakah `orang: {people}` benar? Perpustakaan asalnya berjumlah {libraries} ({parts}), lebih banyak daripada itu",
             "is `people_count: {people}` right? The libraries add up to {libraries} ({parts}), which is more"
         ),
-        Some(both!(
+        both!(
             "bila setiap perpustakaan mengirim sekurangnya satu orang, pesertanya paling sedikit {libraries}; periksa angka-angka ini pada sumbernya",
             "if each library sent at least one person, there were at least {libraries}; check these figures in the source"
-        )),
+        ),
     );
 }
 

@@ -5,9 +5,10 @@
 
 use super::photo::{self, Photo};
 use super::{Context, location};
+use crate::both;
 use crate::choice;
 use crate::regions::{Level, RegionCode};
-use crate::yaml::{Fields, scalar_text};
+use crate::yaml::Fields;
 
 choice! {
     /// What kind of library it is.
@@ -87,14 +88,16 @@ pub struct Figure {
     pub value: f64,
     /// Where it comes from.
     pub source: String,
+    /// Its position in the list, from 0.
+    pub index: usize,
 }
 
 /// Reads a library; `None` when something required is missing or wrong.
 pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
-    let kind: Option<LibraryKind> = fields.need("jenis", Fields::choice);
+    let kind: Option<LibraryKind> = fields.need_choice("jenis");
     let region = fields.need("wilayah", |f, key| f.region(key, levels(kind)));
-    let npp = fields.text("npp");
-    let membership = fields.need("mitra", Fields::choice);
+    let npp = fields.text("npp").inspect(|npp| check_npp(fields, npp));
+    let membership = fields.need_choice("mitra");
     let since = fields.need("tahun_mulai", |f, key| {
         f.integer(key, 2011..=context.this_year)
     });
@@ -108,7 +111,8 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
     let figures = fields
         .maps("angka")
         .into_iter()
-        .filter_map(figure)
+        .enumerate()
+        .filter_map(|(index, fields)| figure(fields, index))
         .collect();
     let photos = photo::read_all(fields, context);
     Some(Library {
@@ -143,6 +147,29 @@ fn levels(kind: Option<LibraryKind>) -> std::ops::RangeInclusive<Level> {
     }
 }
 
+/// Asks about a library number that does not look like one: NPP have 15 letters and digits, which begin with
+/// the digits of the region. Older and mistyped ones exist, so it is a warning and never fails.
+fn check_npp(fields: &Fields<'_>, npp: &str) {
+    let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ' ');
+    let length = npp.chars().filter(char::is_ascii_alphanumeric).count();
+    let digits = npp.chars().take_while(char::is_ascii_digit).count();
+    if npp.chars().all(known) && (13..=16).contains(&length) && digits >= 2 {
+        return;
+    }
+    fields.report(
+        "npp",
+        "W0204",
+        both!(
+            "`{npp}` tidak seperti NPP (Nomor Pokok Perpustakaan)",
+            "`{npp}` does not look like an NPP (national library number)"
+        ),
+        both!(
+            "cocokkan dengan sertifikatnya: NPP terdiri atas 15 angka dan huruf dan diawali kode wilayah, misalnya `3307012A1000001`; tulis di antara tanda kutip",
+            "compare it with the certificate: an NPP has 15 digits and letters and begins with the region's code, such as `3307012A1000001`; put it in quotes"
+        ),
+    );
+}
+
 fn accreditation(mut fields: Fields<'_>) -> Option<(String, Option<i64>)> {
     let grade = fields.need("nilai", Fields::text);
     let year = fields.integer("tahun", 1990..=2100);
@@ -151,21 +178,20 @@ fn accreditation(mut fields: Fields<'_>) -> Option<(String, Option<i64>)> {
 }
 
 fn contact(mut fields: Fields<'_>) -> Vec<(String, String)> {
-    let known = ["email", "telepon_lembaga", "situs"];
+    let known = [
+        ("email", fields.email("email")),
+        ("telepon_lembaga", fields.text("telepon_lembaga")),
+        ("situs", fields.web_address("situs")),
+    ];
     let mut ways: Vec<(String, String)> = known
         .into_iter()
-        .filter_map(|key| Some((key.to_owned(), fields.text(key)?)))
+        .filter_map(|(key, value)| Some((key.to_owned(), value?)))
         .collect();
-    ways.extend(
-        fields
-            .rest()
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, scalar_text(&value)?))),
-    );
+    ways.extend(fields.rest());
     ways
 }
 
-fn figure(mut fields: Fields<'_>) -> Option<Figure> {
+fn figure(mut fields: Fields<'_>, index: usize) -> Option<Figure> {
     let indicator = fields.need("indikator", Fields::text);
     let period = fields.need("periode", Fields::text);
     let value = fields.need("nilai", Fields::number);
@@ -176,5 +202,6 @@ fn figure(mut fields: Fields<'_>) -> Option<Figure> {
         period: period?,
         value: value?,
         source: source?,
+        index,
     })
 }

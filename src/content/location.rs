@@ -31,14 +31,13 @@ pub(super) fn read(
     region: Option<RegionCode>,
     register: &Register,
 ) -> Option<[f64; 2]> {
-    let name = fields.written(key);
-    let [lat, lon] = fields.pair(key)?;
+    let [lat, lon] = fields.pair(key, "[-7.36, 109.90]")?;
     let point = Point { lat, lon };
     let doubt = doubt(point, region, register);
     if let Some(doubt) = doubt {
         let message = message(doubt, register);
         let help = help(doubt, point, region, register);
-        fields.report(name, doubt.code(), message, Some(help));
+        fields.report(key, doubt.code(), message, help);
         if matches!(doubt, Doubt::Abroad | Doubt::OtherProvince { .. }) {
             return None;
         }

@@ -14,6 +14,7 @@ pub mod library;
 mod location;
 pub mod page;
 pub mod photo;
+mod places;
 pub mod prose;
 mod read;
 pub mod story;
@@ -21,9 +22,10 @@ pub mod story;
 pub use common::{Common, SourceRef};
 pub use read::{Context, Readout, Text, read, read_consent};
 
-use crate::diagnostics::Place;
+use crate::diagnostics::Span;
 use crate::lang::Lang;
 use crate::markdown::Body;
+use crate::yaml::Step;
 use commitment::Commitment;
 use consent::Consent;
 use coverage::Coverage;
@@ -49,18 +51,33 @@ pub struct Document<T> {
     pub facts: T,
     /// Its text.
     pub body: Body,
-    /// The lines of the keys that other parts may have something to say about.
-    key_lines: Vec<(&'static str, u32)>,
+    /// Where the keys stand that other parts may have something to say about.
+    places: places::KeyPlaces,
 }
 
-/// The place of a key of a document's front matter, or of the front matter itself.
-pub fn place_of_key<T>(document: &Document<T>, key: &str) -> Place {
-    let line = document
-        .key_lines
-        .iter()
-        .find(|(name, _)| *name == key)
-        .map_or(1, |(_, line)| *line);
-    Place::at(document.path.clone(), line, 1)
+impl<T> Document<T> {
+    /// The place of a key of the front matter, or of the front matter itself.
+    pub fn place_of(&self, key: &str) -> Span {
+        self.places.find(&self.path, key, &[])
+    }
+
+    /// The place of an item of the list under a key, or of the key.
+    pub fn place_of_item(&self, key: &str, index: usize) -> Span {
+        self.places.find(&self.path, key, &[Step::Index(index)])
+    }
+
+    /// The place of a field of a map in the list under a key, or of the map.
+    pub fn place_of_field(&self, key: &str, index: usize, field: &'static str) -> Span {
+        let names = std::iter::once(field).chain(crate::yaml::aliases(field).iter().copied());
+        let found = names.map(|name| {
+            let way = [Step::Index(index), Step::Key(name.to_owned())];
+            self.places.find(&self.path, key, &way)
+        });
+        // The widest is the field under the name its author used; the others give the map.
+        found
+            .max_by_key(|found| found.width)
+            .unwrap_or_else(|| self.place_of_item(key, index))
+    }
 }
 
 /// A document and its translations.
@@ -113,7 +130,7 @@ pub struct Content {
     /// Data files.
     pub data: Data,
     /// Consents, in the order of their files.
-    pub consents: Vec<(Consent, Place)>,
+    pub consents: Vec<Consent>,
     /// Documents that could not be used: file and default slug. What refers to them is not blamed.
     pub broken: Vec<(Arc<str>, String)>,
 }

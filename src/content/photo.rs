@@ -23,6 +23,8 @@ pub struct Photo {
     pub people: bool,
     /// Id of the consent of those who can be recognised.
     pub consent: Option<String>,
+    /// Its position in the list, from 0.
+    pub index: usize,
     /// The point that crops keep, from 0 to 1 across and down.
     pub focus: [f64; 2],
 }
@@ -30,10 +32,13 @@ pub struct Photo {
 /// Reads the field `foto`.
 pub fn read_all(fields: &mut Fields<'_>, context: &Context<'_>) -> Vec<Photo> {
     let photos = fields.maps("foto").into_iter();
-    photos.filter_map(|fields| read(fields, context)).collect()
+    photos
+        .enumerate()
+        .filter_map(|(index, fields)| read(fields, index, context))
+        .collect()
 }
 
-fn read(mut fields: Fields<'_>, context: &Context<'_>) -> Option<Photo> {
+fn read(mut fields: Fields<'_>, index: usize, context: &Context<'_>) -> Option<Photo> {
     let file = fields.need("berkas", Fields::text);
     let alt = fields.need("alt", Fields::text);
     let caption = fields.text("keterangan");
@@ -41,16 +46,19 @@ fn read(mut fields: Fields<'_>, context: &Context<'_>) -> Option<Photo> {
     let licence = fields.text("lisensi");
     let people = fields.need("ada_orang", Fields::flag);
     let consent = fields.text("izin");
-    let focus = fields.pair("fokus").unwrap_or([0.5, 0.33]);
+    let focus = fields.pair("fokus", "[0.5, 0.33]").unwrap_or([0.5, 0.33]);
     if !focus.iter().all(|part| (0.0..=1.0).contains(part)) {
         fields.report(
             "fokus",
             "E0109",
             both!(
-                "`fokus` harus antara 0 dan 1",
-                "`fokus` must lie between 0 and 1"
+                "kedua angka `fokus` harus antara 0 dan 1",
+                "both numbers of `fokus` must lie between 0 and 1"
             ),
-            None,
+            both!(
+                "tulis bagian dari lebar lalu dari tinggi gambar: `fokus: [0.5, 0.33]` adalah tengah, agak ke atas",
+                "write parts of the width, then of the height: `fokus: [0.5, 0.33]` is the middle, a little up"
+            ),
         );
     }
     if let Some(file) = &file
@@ -63,10 +71,10 @@ fn read(mut fields: Fields<'_>, context: &Context<'_>) -> Option<Photo> {
                 "gambar `{file}` tidak ditemukan",
                 "the picture `{file}` is not there"
             ),
-            Some(both!(
-                "letakkan berkas gambarnya di samping naskah ini, dengan nama yang sama persis",
-                "put the picture beside this file, under exactly this name"
-            )),
+            both!(
+                "letakkan berkas gambarnya di samping naskah ini, dengan nama yang sama persis (huruf besar-kecil dibedakan)",
+                "put the picture beside this file, under exactly this name (letter case counts)"
+            ),
         );
     }
     if let (Some(alt), Some(file)) = (&alt, &file) {
@@ -81,6 +89,7 @@ fn read(mut fields: Fields<'_>, context: &Context<'_>) -> Option<Photo> {
         licence,
         people: people?,
         consent,
+        index,
         focus,
     })
 }
@@ -96,18 +105,27 @@ fn check_alt(fields: &Fields<'_>, alt: &str, file: &str) {
     let says_nothing = plain == name
         || plain == bare
         || matches!(plain.as_str(), "foto" | "gambar" | "photo" | "image");
-    if says_nothing || !(10..=200).contains(&length) {
-        fields.report(
-            "alt",
-            "E0201",
-            both!(
-                "`alt` harus menjelaskan isi gambar dalam 10 sampai 200 huruf (sekarang {length})",
-                "`alt` must say what the picture shows in 10 to 200 characters (now {length})"
-            ),
-            Some(both!(
-                "contoh: \"Enam ibu menimbang keripik di meja perpustakaan\"",
-                "such as: \"Six women weigh crisps at a library table\""
-            )),
-        );
-    }
+    let message = if says_nothing {
+        both!(
+            "`alt` belum menjelaskan isi gambar: `{alt}`",
+            "`alt` does not say what the picture shows: `{alt}`"
+        )
+    } else if length < 10 {
+        both!(
+            "`alt` terlalu pendek: {length} huruf, paling sedikit 10",
+            "`alt` is too short: {length} characters, at least 10"
+        )
+    } else if length > 200 {
+        both!(
+            "`alt` terlalu panjang: {length} huruf, paling banyak 200",
+            "`alt` is too long: {length} characters, at most 200"
+        )
+    } else {
+        return;
+    };
+    let help = both!(
+        "tulis apa yang tampak, bagi yang tidak dapat melihatnya: \"Enam ibu menimbang keripik di meja perpustakaan\"",
+        "say what is seen, for those who cannot see it: \"Six women weigh crisps at a library table\""
+    );
+    fields.report("alt", "E0201", message, help);
 }

@@ -5,12 +5,13 @@
 
 use super::consent::{self, Consent};
 use super::page::Page;
+use super::places::KeyPlaces;
 use super::prose::{self, About, Prose};
 use super::{AnyItem, Document, Item, commitment, common, coverage, event, library, story};
 use crate::both;
 use crate::config::Topic;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::markdown;
 use crate::regions::Register;
 use crate::source::{DocumentSource, DocumentType};
@@ -18,7 +19,7 @@ use crate::yaml::{self, Fields, Reading, Snippet, Split};
 use serde_yaml::Mapping;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// What reading a document needs to know of the site.
 #[derive(Debug, Clone, Copy)]
@@ -117,18 +118,14 @@ pub fn read_consent(
     path: &Arc<str>,
     text: &str,
     register: &Register,
-) -> (Option<(Consent, Place)>, Vec<Diagnostic>) {
+) -> (Option<Consent>, Vec<Diagnostic>) {
     let snippet = Snippet::whole(path.clone(), text);
     match yaml::parse_mapping(&snippet) {
         Err(problem) => (None, vec![*problem]),
         Ok(mapping) => {
             let reading = Reading::new(snippet, register);
             let consent = consent::read(reading.fields(mapping));
-            let place = Place::at(path.clone(), 1, 1);
-            (
-                consent.map(|consent| (consent, place)),
-                reading.finish(|_| true),
-            )
+            (consent, reading.finish())
         }
     }
 }
@@ -177,7 +174,8 @@ impl<'t> Group<'_, 't> {
             own: None,
             about: about.clone(),
         };
-        let original = self.version(version, mapping, title_key, &read, problems);
+        let mut found = Vec::new();
+        let original = self.version(version, mapping, title_key, &read, &mut found);
         let mut translations = Vec::new();
         for (lang, text) in self.translations {
             let Some((split, own)) = self.parsed(*text, *lang, problems) else {
@@ -188,11 +186,12 @@ impl<'t> Group<'_, 't> {
                 text: *text,
                 split,
                 lang: *lang,
-                own: Some(own),
+                own: Some((own, &found)),
                 about: about.clone(),
             };
             translations.extend(self.version(version, mapping, title_key, &read, problems));
         }
+        problems.append(&mut found);
         let original = original?;
         for translation in &mut translations {
             if translation.body.words == 0 {
@@ -213,7 +212,7 @@ impl<'t> Group<'_, 't> {
 
     fn version<T>(
         &self,
-        version: Version<'t>,
+        version: Version<'_, 't>,
         mapping: Mapping,
         title_key: &'static str,
         read: &impl Fn(&mut Fields<'_>, &Context<'_>) -> Option<T>,
@@ -226,14 +225,21 @@ impl<'t> Group<'_, 't> {
             own,
             about,
         } = version;
-        let passages = prose::passages(own.as_ref().unwrap_or(&mapping));
+        let passages = prose::passages(own.as_ref().map_or(&mapping, |(own, _)| own));
         let reading = Reading::new(split.yaml.clone(), self.context.register);
         let mut fields = reading.fields(mapping);
-        let common = common::read(&mut fields, title_key, &self.source.stem);
+        let common = common::read(
+            &mut fields,
+            title_key,
+            &self.source.stem,
+            self.source.kind == DocumentType::Event,
+        );
         let facts = read(&mut fields, self.context);
         fields.done();
-        // What a translation inherits has been reported where it stands, in the original.
-        problems.extend(reading.finish(|key| own.as_ref().is_none_or(|own| own.contains_key(key))));
+        problems.extend(reading.finish_where(|key, code, message| {
+            own.as_ref()
+                .is_none_or(|(own, found)| concerns(own, found, key, code, message))
+        }));
         let source = markdown::Source {
             file: text.path,
             text: split.body,
@@ -243,7 +249,7 @@ impl<'t> Group<'_, 't> {
         let (mut body, words) = markdown::parse_with_words(&source, &options, problems);
         // Bodies are kept until the end of the build, so what they reserved beyond their length adds up.
         body.html.shrink_to_fit();
-        let key_lines = key_lines(&split.yaml);
+        let places = KeyPlaces::of(&split.yaml);
         self.prose.borrow_mut().push(Prose {
             kind: self.source.kind,
             lang,
@@ -260,19 +266,34 @@ impl<'t> Group<'_, 't> {
             common: common?,
             facts: facts?,
             body,
-            key_lines,
+            places,
         })
     }
 }
 
 /// One language version on its way to a [`Document`].
-struct Version<'a> {
-    text: Text<'a>,
-    split: Split<'a>,
+struct Version<'a, 't> {
+    text: Text<'t>,
+    split: Split<'t>,
     lang: Lang,
-    /// The keys a translation gives itself; `None` for an original.
-    own: Option<Mapping>,
+    /// The fields a translation gives itself, and the problems of its original; `None` for an original.
+    own: Option<(Mapping, &'a [Diagnostic])>,
     about: About,
+}
+
+/// Whether a problem is a translation's own. What it inherits has been reported where it stands, in
+/// the original; but a field of its own may make an inherited one wrong.
+fn concerns(
+    own: &Mapping,
+    found: &[Diagnostic],
+    key: &str,
+    code: &str,
+    message: &Bilingual,
+) -> bool {
+    own.contains_key(key)
+        || !found
+            .iter()
+            .any(|problem| problem.code == code && problem.message == *message)
 }
 
 fn parsed<'a>(text: Text<'a>, problems: &mut Vec<Diagnostic>) -> Option<(Split<'a>, Mapping)> {
@@ -331,48 +352,13 @@ fn overlay(base: &Mapping, own: &Mapping) -> Mapping {
     for name in ["alias", "aliases"] {
         merged.remove(name);
     }
-    for (key, value) in own {
-        if let Some(name) = key.as_str() {
-            let same = |other: &str| {
-                other == name || yaml::is_alias(other, name) || yaml::is_alias(name, other)
-            };
-            merged.retain(|other, _| !other.as_str().is_some_and(same));
-        }
-        merged.insert(key.clone(), value.clone());
-    }
-    merged
-}
-
-/// The keys whose lines are remembered, for problems that show only beside other documents.
-const PLACED: [&str; 8] = [
-    "alias",
-    "angka",
-    "izin",
-    "koordinat",
-    "npp",
-    "perpustakaan",
-    "slug",
-    "terkait",
-];
-
-fn key_lines(yaml: &Snippet<'_>) -> Vec<(&'static str, u32)> {
-    static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        let names = |key| std::iter::once(key).chain(yaml::aliases(key).iter().copied());
-        PLACED
-            .into_iter()
-            .flat_map(|key| names(key).map(move |name| (name, key)))
-            .collect()
-    });
-    let mut lines = Vec::new();
-    for (line, text) in (yaml.first_line..).zip(yaml.text.lines()) {
-        if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
-            continue;
-        }
-        let Some((name, _)) = text.split_once(':') else {
-            continue;
+    for name in own.keys().filter_map(|key| key.as_str()) {
+        let same = |other: &str| {
+            other == name || yaml::is_alias(other, name) || yaml::is_alias(name, other)
         };
-        let placed = NAMES.iter().find(|(other, _)| *other == name);
-        lines.extend(placed.map(|(_, key)| (*key, line)));
+        merged.retain(|other, _| !other.as_str().is_some_and(same));
     }
-    lines
+    // Only then, so that a key given in both languages is still seen as given twice.
+    merged.extend(own.clone());
+    merged
 }

@@ -7,6 +7,8 @@ use super::Context;
 use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
+use crate::diagnostics::Span;
+use crate::lang::Bilingual;
 use crate::regions::{Level, RegionCode};
 use crate::yaml::Fields;
 use jiff::civil::Date;
@@ -111,6 +113,8 @@ pub struct Quote {
     pub text: String,
     /// Whose.
     pub by: String,
+    /// Where that is written, in the story of a disguised person: it may not be their name.
+    pub place: Option<Span>,
 }
 
 /// What came later.
@@ -124,26 +128,30 @@ pub struct FollowUp {
 
 /// Reads a story; `None` when something required is missing or wrong.
 pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
+    let identity = fields.need_choice("identitas");
     let date = fields.need("tanggal", Fields::date);
     let region = fields.need("wilayah", |f, key| {
         f.region(key, Level::Regency..=Level::Village)
     });
-    let library = fields.text("perpustakaan");
+    let library = match identity {
+        // Where somebody is not to be found, the library may be left out; it is never shown.
+        Some(Identity::Disguised | Identity::Anonymous) => fields.text("perpustakaan"),
+        _ => fields.need("perpustakaan", Fields::text),
+    };
     let topics = topics(fields, context);
     let sdg = fields.integers("sdg", 1..=17);
     let challenge = fields.need("tantangan", Fields::text);
     let action = fields.need("tindakan", Fields::text);
     let change = fields.need("perubahan", Fields::text);
-    let evidence = fields.need("bukti", |f, key| {
+    let evidence = fields.need_or("bukti", how_to_give_evidence, |f, key| {
         some(f.maps(key).into_iter().map(evidence).collect())
     });
     let quotes = fields
         .maps("kutipan")
         .into_iter()
-        .filter_map(quote)
+        .filter_map(|fields| quote(fields, identity))
         .collect();
-    let subject = fields.need("subjek", Fields::choice);
-    let identity = fields.need("identitas", Fields::choice);
+    let subject = fields.need_choice("subjek");
     let consent = fields.text("izin");
     let photos = photo::read_all(fields, context);
     let follow_ups = fields
@@ -159,10 +167,10 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
                 "cerita tentang orang memerlukan `izin`, tetapi tidak ada",
                 "a story about people needs `izin` (consent), and there is none"
             ),
-            Some(both!(
-                "catat persetujuan narasumber di daftar izin lalu tulis id-nya: `izin: ...`",
-                "record the person's consent in the consent register and give its id: `izin: ...`"
-            )),
+            both!(
+                "catat persetujuan narasumber di daftar izin lalu tulis id-nya, misalnya `izin: izin-wonosobo-01`",
+                "record the person's consent in the consent register and give its id, such as `izin: izin-wonosobo-01`"
+            ),
         );
         return None;
     }
@@ -185,23 +193,40 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
     })
 }
 
+fn how_to_give_evidence(name: &str) -> Bilingual {
+    both!(
+        "tulis paling sedikit satu bukti beserta asalnya, misalnya: `{name}: [{{jenis: angka, isi: \"Dua belas petak ditanami.\", sumber: Catatan perpustakaan}}]`",
+        "give at least one piece of evidence with its source, such as: `{name}: [{{jenis: angka, isi: \"Twelve beds were planted.\", sumber: Records of the library}}]`"
+    )
+}
+
 fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     (!list.is_empty()).then_some(list)
 }
 
 fn topics(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Vec<String>> {
-    let topics = fields.need("bidang", |f, key| some(f.texts(key)))?;
     let known = || context.topics.iter().map(|topic| topic.id.as_str());
+    let list = || known().collect::<Vec<_>>().join(", ");
+    let help = |name: &str| {
+        let list = list();
+        both!(
+            "tulis `{name}: [...]`; pilihannya: {list}",
+            "write `{name}: [...]`; one of: {list}"
+        )
+    };
+    let entries = fields.need_or("bidang", help, |f, key| some(f.entries(key)))?;
     let mut good = Vec::new();
-    for topic in topics {
+    let mut wrong = false;
+    for entry in &entries {
+        let topic = &entry.text;
         if known().any(|id| id == topic) {
-            if !good.contains(&topic) {
-                good.push(topic);
+            if !good.contains(topic) {
+                good.push(topic.clone());
             }
             continue;
         }
-        let list = known().collect::<Vec<_>>().join(", ");
-        let help = match crate::yaml::nearest(&topic, known()) {
+        let list = list();
+        let help = match crate::yaml::nearest(topic, known()) {
             Some(near) => both!(
                 "maksud Anda `{near}`? Pilihannya: {list}",
                 "did you mean `{near}`? One of: {list}"
@@ -212,14 +237,14 @@ fn topics(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Vec<String>>
             "topik `{topic}` tidak dikenal",
             "the topic `{topic}` is not known"
         );
-        fields.report("bidang", "E0107", message, Some(help));
-        return None;
+        fields.report_entry(entry, "E0107", message, help);
+        wrong = true;
     }
-    Some(good)
+    (!wrong).then_some(good)
 }
 
 fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
-    let kind = fields.need("jenis", Fields::choice);
+    let kind = fields.need_choice("jenis");
     let text = fields.need("isi", Fields::text);
     let source = fields.need("sumber", Fields::text);
     let date = fields.date("tanggal");
@@ -232,13 +257,16 @@ fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
     })
 }
 
-fn quote(mut fields: Fields<'_>) -> Option<Quote> {
+fn quote(mut fields: Fields<'_>, identity: Option<Identity>) -> Option<Quote> {
     let text = fields.need("isi", Fields::text);
     let by = fields.need("oleh", Fields::text);
+    let disguised = identity.is_some_and(|identity| identity != Identity::Real);
+    let place = disguised.then(|| fields.place("oleh"));
     fields.done();
     Some(Quote {
         text: text?,
         by: by?,
+        place,
     })
 }
 

@@ -7,7 +7,7 @@ use super::{Entry, Example, Group, Registry};
 use crate::diagnostics::Diagnostic;
 use crate::lang::Bilingual;
 use crate::regions::Register;
-use crate::yaml::{Fields, Reading, Snippet, parse_mapping, scalar_text};
+use crate::yaml::{Fields, Reading, Snippet, parse_mapping};
 
 /// A file of explanations: its name and its text.
 macro_rules! file {
@@ -69,7 +69,7 @@ fn read(name: &str, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Group>
     let entries = fields.maps("daftar").into_iter().filter_map(entry);
     let entries = entries.collect();
     fields.done();
-    problems.extend(reading.finish(|_| true));
+    problems.extend(reading.finish());
     Some(Group {
         title: title?,
         entries,
@@ -105,12 +105,9 @@ fn both(fields: &mut Fields<'_>, key: &'static str) -> Option<Bilingual> {
 
 fn example(fields: &mut Fields<'_>, key: &'static str) -> Option<Example> {
     let mut fields = fields.map(key)?;
-    let files = fields.map("berkas").map(|mut files| {
-        let files = files.rest().into_iter();
-        files.map(|(path, text)| (path, scalar_text(&text)))
-    });
+    let files = fields.map("berkas").map(|mut files| files.rest_or_null());
     let example = match files {
-        Some(files) => Some(Example::Files(files.collect())),
+        Some(files) => Some(Example::Files(files)),
         None => fields.need("keadaan", both).map(Example::Situation),
     };
     fields.done();

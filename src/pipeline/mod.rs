@@ -13,6 +13,7 @@ use crate::checks::{
 };
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::images;
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::regions::Register;
@@ -20,6 +21,7 @@ use crate::routes::{Copied, Routes};
 use crate::source;
 use crate::theme::{self, Theme};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -185,6 +187,11 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     let (sources, problems) =
         source::discover(&options.site, &config.consent_register, &config.languages);
     outcome.diagnostics.extend(problems);
+    let positions = sources
+        .statics
+        .par_iter()
+        .filter_map(|path| images::position_warning(&options.site, &format!("static/{path}")));
+    outcome.diagnostics.par_extend(positions);
     on_phase(Phase::Read);
     let read::Read {
         content,
@@ -206,7 +213,12 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     outcome.diagnostics.extend(problems);
     outcome.summary = catalog.summary;
     on_phase(Phase::Theme);
-    let (theme, problems) = theme::load(&options.site, &config.theme, &config.languages);
+    let (theme, problems) = theme::load(
+        &options.site,
+        &config.theme,
+        &config.theme_place,
+        &config.languages,
+    );
     outcome.diagnostics.extend(problems);
     on_phase(Phase::Routes);
     let assets: Vec<Arc<str>> = theme::asset_paths(&theme).into_values().collect();

@@ -10,7 +10,7 @@ use crate::checks::{
 };
 use crate::config::Config;
 use crate::content::{self, AnyItem, Content, Text};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::lang::Lang;
 use crate::regions::Register;
 use crate::source::{self, DocumentSource, Sources};
@@ -155,10 +155,7 @@ fn read_data(
     }
 }
 
-type ReadConsent = (
-    Option<(content::consent::Consent, diagnostics::Place)>,
-    Vec<Diagnostic>,
-);
+type ReadConsent = (Option<content::consent::Consent>, Vec<Diagnostic>);
 
 fn read_consent(site: &Path, path: &Arc<str>, register: &Register) -> ReadConsent {
     match source::read_text(site, path) {

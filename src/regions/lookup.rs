@@ -194,8 +194,8 @@ impl LookupError {
     }
 
     /// The remedy.
-    pub fn help(&self, register: &Register) -> Option<Bilingual> {
-        Some(match self {
+    pub fn help(&self, register: &Register) -> Bilingual {
+        match self {
             LookupError::Empty => how_to_write(),
             LookupError::UnknownName { suggestions, .. } if suggestions.is_empty() => {
                 how_to_write()
@@ -246,7 +246,7 @@ impl LookupError {
                     ),
                 )
             }
-        })
+        }
     }
 }
 

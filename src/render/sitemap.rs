@@ -133,7 +133,8 @@ mod tests {
             assets: &BTreeSet::new(),
         };
         let root = std::path::Path::new("no such site");
-        let (theme, _) = crate::theme::load(root, crate::theme::BUILT_IN_NAME, &config.languages);
+        let name = crate::theme::BUILT_IN_NAME;
+        let (theme, _) = crate::theme::load(root, name, &config.theme_place, &config.languages);
         let (routes, _) = Routes::with_sitemap_limit(&catalog, &config, &copied, 20);
         let pages = routes.pages().len();
         assert!(pages > 40 && !pages.is_multiple_of(20), "{pages}");

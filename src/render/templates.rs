@@ -5,6 +5,7 @@
 
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::lang::Bilingual;
 use crate::theme::{Theme, fill};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -123,24 +124,63 @@ fn problem(
                 number(report.span().start_col + 1),
             )
         }
-        None => Place::file("themes"),
+        None => place_in_words(&error.to_string(), paths),
     };
     let detail = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
+    let detail = detail.lines().next().unwrap_or_default();
+    let detail = detail.trim_start_matches("error: ");
     let on_page = match page {
-        Some(page) => both!(", di halaman {page}", ", on the page {page}"),
+        Some(page) => both!(" di halaman {page}", " on the page {page}"),
         None => both!("", ""),
     };
-    let crate::lang::Bilingual { id, en } = on_page;
-    Diagnostic::new(
-        "E0802",
-        place,
-        both!(
-            "templat tidak dapat dipakai: {detail}{id}",
-            "the template cannot be used: {detail}{en}"
+    let Bilingual { id, en } = on_page;
+    let message = match undefined(detail) {
+        Some((name, _)) => both!(
+            "nilai `{name}` tidak ada{id}",
+            "there is no value `{name}`{en}"
         ),
-    )
-    .help(both!(
-        "perbaiki templat di baris itu; nilai yang tersedia tercatat di README tema",
-        "mend the template at that line; the theme's README lists the values it gets"
-    ))
+        None => both!(
+            "templat ini tidak dapat dipakai{id}",
+            "this template cannot be used{en}"
+        ),
+    };
+    let help = match undefined(detail) {
+        Some((_, known)) if !known.is_empty() => both!(
+            "pakai salah satu nilai yang ada: {known}",
+            "use one of the values that are there: {known}"
+        ),
+        Some(_) => both!(
+            "hapus, atau lihat nilai yang tersedia di README tema",
+            "remove it, or see the values that are there in the theme's README"
+        ),
+        _ => both!(
+            "perbaiki templat di baris itu; nilai yang tersedia tercatat di README tema (kata mesin templat: {detail})",
+            "mend the template at that line; the theme's README lists the values it gets (the template engine says: {detail})"
+        ),
+    };
+    Diagnostic::new("E0802", place, message).help(help)
+}
+
+/// The place that the engine gives as `--> story.html:1:17` and in no other way.
+fn place_in_words(error: &str, paths: &BTreeMap<String, Arc<str>>) -> Place {
+    let place = error.split_once("--> ").and_then(|(_, rest)| {
+        let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+        let column = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        let path = paths.get(parts.next()?)?;
+        Some(Place::at(path.clone(), line, column))
+    });
+    place.unwrap_or_else(|| Place::file("themes"))
+}
+
+/// The name that the engine does not know, and the ones it knows there.
+fn undefined(detail: &str) -> Option<(&str, &str)> {
+    let rest = detail.split_once('`')?.1;
+    let (name, rest) = rest.split_once('`')?;
+    let known = rest.trim().strip_prefix("is not defined")?;
+    let known = known.trim_start_matches('.').trim();
+    let listed = ["Available fields: ", "Available variables: "]
+        .into_iter()
+        .find_map(|start| known.strip_prefix(start));
+    Some((name, listed.unwrap_or_default()))
 }

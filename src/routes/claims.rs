@@ -5,12 +5,12 @@
 
 use super::{Artifact, Route};
 use crate::both;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Span};
 use crate::lang::Bilingual;
 use std::collections::BTreeMap;
 
 /// A file, what wants to stand there, and where an author asked for it.
-type Claim = (String, Artifact, Option<Place>);
+type Claim = (String, Artifact, Option<Span>);
 
 /// Who wants which file. Letter case is ignored, because some hosts and disks ignore it.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    pub(super) fn add(&mut self, file: String, artifact: Artifact, place: Option<Place>) {
+    pub(super) fn add(&mut self, file: String, artifact: Artifact, place: Option<Span>) {
         self.by_file
             .entry(file.to_lowercase())
             .or_default()
@@ -57,7 +57,7 @@ fn collisions(wanted: &[Claim]) -> Vec<Diagnostic> {
                 .find(|at| **at != place);
             let owner = other.map_or_else(
                 || both!("halaman bawaan situs", "a page the site makes by itself"),
-                |at| both!("{}", "{}", at.file),
+                |at| both!("{}", "{}", at.place.file),
             );
             let Bilingual { id, en } = owner;
             let code = if matches!(artifact, Artifact::Redirect(..)) {
@@ -65,7 +65,7 @@ fn collisions(wanted: &[Claim]) -> Vec<Diagnostic> {
             } else {
                 "E0501"
             };
-            Diagnostic::new(
+            Diagnostic::at(
                 code,
                 place,
                 both!(

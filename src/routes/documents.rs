@@ -4,8 +4,8 @@
 
 use super::Page;
 use crate::catalog::{Catalog, CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
-use crate::content::{Common, Document, Item, place_of_key};
-use crate::diagnostics::Place;
+use crate::content::{Common, Document, Item};
+use crate::diagnostics::Span;
 use crate::lang::Lang;
 use crate::markdown::Body;
 use std::sync::Arc;
@@ -50,8 +50,10 @@ pub(super) trait Version: Sync {
     fn common(&self) -> &Common;
     /// Its text.
     fn body(&self) -> &Body;
-    /// The place of a key of its front matter.
-    fn place_of_key(&self, key: &str) -> Place;
+    /// The place of its slug.
+    fn place_of_slug(&self) -> Span;
+    /// The place of one of its aliases.
+    fn place_of_alias(&self, index: usize) -> Span;
 }
 
 impl<T: Sync> Version for Document<T> {
@@ -71,8 +73,12 @@ impl<T: Sync> Version for Document<T> {
         &self.body
     }
 
-    fn place_of_key(&self, key: &str) -> Place {
-        place_of_key(self, key)
+    fn place_of_slug(&self) -> Span {
+        self.place_of("slug")
+    }
+
+    fn place_of_alias(&self, index: usize) -> Span {
+        self.place_of_item("alias", index)
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Artifact, Copied, Feed, Introductions, Page, Routes, SITEMAP_LIMIT, 
 use crate::both;
 use crate::catalog::Catalog;
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Lang;
 use crate::regions::Level;
 use std::collections::HashMap;
@@ -72,6 +72,7 @@ impl Routes {
             .map(|(index, route)| (route.file.clone(), index))
             .collect();
         routes.check_links(catalog, &documents, &mut problems);
+        routes.check_menu(&config.menu, catalog, &mut problems);
         (routes, problems)
     }
 
@@ -92,7 +93,7 @@ impl Routes {
         // A translation into the language of its original has no page: the original has it.
         own.dedup_by_key(|(page, _)| *page);
         for (page, version) in own {
-            let place = version.place_of_key("slug");
+            let place = version.place_of_slug();
             self.add_page(lang, page, catalog, claims, Some(place));
         }
         let mut unlisted = Vec::new();
@@ -152,7 +153,7 @@ impl Routes {
         page: Page,
         catalog: &Catalog,
         claims: &mut Claims,
-        place: Option<Place>,
+        place: Option<Span>,
     ) {
         claims.add(
             self.file_of(lang, page, catalog),
@@ -221,12 +222,12 @@ fn add_aliases(
     claims: &mut Claims,
     problems: &mut Vec<Diagnostic>,
 ) {
-    for alias in &version.common().aliases {
-        let place = version.place_of_key("alias");
+    for (index, alias) in version.common().aliases.iter().enumerate() {
+        let place = version.place_of_alias(index);
         match alias_file(alias) {
             Some(file) => claims.add(file, Artifact::Redirect(version.lang(), page), Some(place)),
             None => problems.push(
-                Diagnostic::new(
+                Diagnostic::at(
                     "E0503",
                     place,
                     both!(
@@ -282,6 +283,6 @@ fn add_copied(copied: &Copied<'_>, claims: &mut Claims) {
     for name in copied.statics {
         let place = Place::file(format!("static/{name}"));
         let artifact = Artifact::Static(name.clone());
-        claims.add(name.to_string(), artifact, Some(place));
+        claims.add(name.to_string(), artifact, Some(place.into()));
     }
 }

@@ -8,6 +8,7 @@ use super::layout::media_file;
 use super::{Page, Routes};
 use crate::both;
 use crate::catalog::{Catalog, Unpublished};
+use crate::config::MenuEntry;
 use crate::diagnostics::Diagnostic;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::{Heading, Link, LinkKind};
@@ -114,7 +115,7 @@ impl Routes {
             if !self.by_file.contains_key(&file) {
                 let page = &correction.page;
                 problems.push(
-                    Diagnostic::new(
+                    Diagnostic::at(
                         "E0505",
                         correction.place.clone(),
                         both!(
@@ -128,6 +129,44 @@ impl Routes {
                     )),
                 );
             }
+        }
+    }
+
+    /// Reports every entry of the menu that leads to no page of the site.
+    pub(super) fn check_menu(
+        &self,
+        menu: &[MenuEntry],
+        catalog: &Catalog,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        // A page that has errors of its own is not missing.
+        if catalog
+            .unpublished
+            .values()
+            .any(|reason| *reason == Unpublished::Broken)
+        {
+            return;
+        }
+        for entry in menu {
+            let url = &entry.url;
+            let Some(path) = url.strip_prefix('/') else {
+                continue;
+            };
+            let path = path.split(['#', '?']).next().unwrap_or_default();
+            let page = format!("{}/index.html", path.trim_end_matches('/'));
+            let page = page.trim_start_matches('/');
+            if self.by_file.contains_key(page) || self.by_file.contains_key(path) {
+                continue;
+            }
+            let message = both!(
+                "menu `{url}` tidak menuju apa pun di situs ini",
+                "the menu's `{url}` leads nowhere on this site"
+            );
+            let found = Diagnostic::at("E0504", entry.place.clone(), message);
+            problems.push(found.help(both!(
+                "tulis jalur halaman yang ada, diawali dan diakhiri garis miring, misalnya `/cerita/`",
+                "write the path of a page that exists, with a slash at both ends, such as `/cerita/`"
+            )));
         }
     }
 

@@ -51,6 +51,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("kabupaten", &["regency"]),
     ("kalimat", &["sentence"]),
     ("kanal", &["channels"]),
+    ("kata", &["words"]),
     ("keterangan", &["caption"]),
     ("kode", &["code"]),
     ("kode_wilayah", &["region_code"]),
@@ -134,6 +135,72 @@ pub fn is_alias(key: &str, alias: &str) -> bool {
     aliases(key).contains(&alias)
 }
 
+/// What a good value of a required key looks like, for remedies; sorted by key. Only keys that mean the
+/// same in every map are here.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("ada_orang", "ya"),
+    ("alasan", "Salah ketik"),
+    ("alt", "\"Enam ibu menimbang keripik di meja perpustakaan\""),
+    ("base_url", "https://contoh.go.id/"),
+    ("berkas", "kelas-menjahit.jpg"),
+    ("berlaku_sampai", "2030-12-31"),
+    ("bidang", "[ekonomi]"),
+    (
+        "definisi",
+        "Orang yang datang ke perpustakaan dalam setahun",
+    ),
+    ("fotografer", "Perpustakaan Desa Kaligowong"),
+    ("halaman", "/kegiatan/nama/"),
+    ("indikator", "kunjungan"),
+    ("isi", "Dua belas peserta menerima pesanan."),
+    ("izin", "izin-wonosobo-01"),
+    ("judul", "Kelas menjahit di perpustakaan desa"),
+    ("jumlah_rp", "5000000"),
+    ("kanal", "[situs]"),
+    ("kata", "[PLM, Pertemuan Pembelajaran Sebaya]"),
+    ("kode", "kunjungan"),
+    ("media", "Nama surat kabarnya"),
+    ("metode", "Dihitung dari buku tamu"),
+    ("mulai", "2023-08-22"),
+    ("nilai_rp", "20000000"),
+    ("oleh", "seorang peserta kelas menjahit"),
+    ("pelaku", "Kepala desa"),
+    ("pemberi", "Pemerintah Desa Kaligowong"),
+    ("penyelenggara", "[Perpustakaan Nasional RI]"),
+    ("per_tanggal", "2023-12-31"),
+    ("periode", "\"2023\""),
+    ("perpustakaan", "perpustakaan-desa-kaligowong"),
+    (
+        "perubahan",
+        "Dua belas peserta kini menerima pesanan sendiri.",
+    ),
+    ("produsen", "Perpustakaan Nasional RI"),
+    ("satuan", "orang"),
+    ("selesai", "2023-08-23"),
+    ("subjek", "Nama orang yang memberi izin"),
+    ("sumber", "Catatan perpustakaan"),
+    ("tahun_mulai", "2019"),
+    ("tanggal", "2023-09-01"),
+    ("tantangan", "Ibu-ibu belum punya tempat belajar menjahit."),
+    ("tempat", "Balai Desa Kaligowong"),
+    (
+        "tindakan",
+        "Perpustakaan membuka kelas menjahit setiap Sabtu.",
+    ),
+    ("tujuan", "Cerita di situs program"),
+    ("url", "https://contoh.go.id/berita"),
+    ("versi_metode", "\"1\""),
+    ("wilayah", "Kabupaten Wonosobo"),
+];
+
+/// An example of a value of a required key.
+pub(super) fn example(key: &str) -> Option<&'static str> {
+    let at = EXAMPLES.binary_search_by(|(known, _)| (*known).cmp(key));
+    at.ok()
+        .and_then(|at| EXAMPLES.get(at))
+        .map(|(_, value)| *value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +208,7 @@ mod tests {
     #[test]
     fn keys_are_sorted_so_that_the_search_finds_them() {
         assert!(ALIASES.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(EXAMPLES.is_sorted_by(|(a, _), (b, _)| a < b));
         for (key, aliases_of_key) in ALIASES {
             assert_eq!(aliases(key), *aliases_of_key);
         }

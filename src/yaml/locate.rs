@@ -3,9 +3,10 @@
 //! In: a [`Snippet`] and the way to a value. Out: its place, in lines of the file. It parses the text
 //! once more, with places, so it is asked only when there is something to report.
 
+use super::keys::is_alias;
 use super::parse::Snippet;
-use crate::diagnostics::Place;
-use saphyr_parser::{Event, Parser, Span};
+use crate::diagnostics::{Place, Span};
+use saphyr_parser::{Event, Parser};
 
 /// One step of the way to a value: a key of a map or a position in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,27 +59,59 @@ pub fn locate(snippet: &Snippet<'_>, path: &[Step]) -> Located {
     }
 }
 
-/// The places of the items of a snippet that is one list.
-pub fn item_places(snippet: &Snippet<'_>) -> Vec<Place> {
-    let mut places = Vec::new();
+/// Where an item of a list stands, and the keys of its map.
+#[derive(Debug, Clone)]
+pub struct ItemPlaces {
+    /// The place of the item.
+    pub place: Place,
+    keys: Vec<(String, Span)>,
+}
+
+impl ItemPlaces {
+    /// An item of whose keys nothing is known.
+    pub fn of(place: Place) -> Self {
+        let keys = Vec::new();
+        ItemPlaces { place, keys }
+    }
+
+    /// The place of a key by its Indonesian name, or of the item that lacks it.
+    pub fn key(&self, key: &str) -> Span {
+        let named = |(name, _): &&(String, Span)| name == key || is_alias(key, name);
+        let found = self.keys.iter().find(named);
+        found.map_or_else(|| self.place.clone().into(), |(_, span)| span.clone())
+    }
+}
+
+/// The places of the items of a snippet that is one list, found in one pass.
+pub(super) fn item_places(snippet: &Snippet<'_>) -> Vec<ItemPlaces> {
+    let mut places: Vec<ItemPlaces> = Vec::new();
     let mut depth = 0usize;
+    let mut key_comes = false;
     for event in Parser::new_from_str(snippet.text) {
         let Ok((event, span)) = event else { break };
-        let closes = matches!(event, Event::MappingEnd | Event::SequenceEnd);
-        let item = is_start(&event) || matches!(event, Event::Scalar(..) | Event::Alias(_));
-        if item && depth == 1 {
-            places.push(place_of(snippet, &span));
+        let node = is_start(&event) || matches!(event, Event::Scalar(..) | Event::Alias(_));
+        if node && depth == 1 {
+            places.push(ItemPlaces::of(place_of(snippet, &span)));
+            key_comes = matches!(event, Event::MappingStart(..));
+        } else if node && depth == 2 {
+            if let (true, Event::Scalar(name, ..), Some(item)) =
+                (key_comes, &event, places.last_mut())
+            {
+                let place = place_of(snippet, &span);
+                let width = name.chars().count();
+                item.keys.push((name.to_string(), Span { place, width }));
+            }
+            key_comes = !key_comes;
         }
-        depth = if closes {
-            depth.saturating_sub(1)
-        } else {
-            depth + usize::from(is_start(&event))
-        };
+        match event {
+            Event::MappingEnd | Event::SequenceEnd => depth = depth.saturating_sub(1),
+            event => depth += usize::from(is_start(&event)),
+        }
     }
     places
 }
 
-pub(super) fn place_of(snippet: &Snippet<'_>, span: &Span) -> Place {
+pub(super) fn place_of(snippet: &Snippet<'_>, span: &saphyr_parser::Span) -> Place {
     let line = snippet
         .first_line
         .saturating_add(u32_of(span.start.line().saturating_sub(1)));
@@ -90,7 +123,7 @@ pub(super) fn u32_of(number: usize) -> u32 {
 }
 
 struct Found {
-    span: Span,
+    span: saphyr_parser::Span,
     scalar: Option<String>,
 }
 
@@ -114,7 +147,7 @@ impl Finder<'_> {
         }
     }
 
-    fn next(&mut self) -> Option<(Event<'static>, Span)> {
+    fn next(&mut self) -> Option<(Event<'static>, saphyr_parser::Span)> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => Some((into_owned(event), span)),
             _ => None,
@@ -122,7 +155,7 @@ impl Finder<'_> {
     }
 
     /// Follows `path` into the node that begins with `event`; leaves the best place in `self`.
-    fn descend(&mut self, event: &(Event<'static>, Span), path: &[Step]) {
+    fn descend(&mut self, event: &(Event<'static>, saphyr_parser::Span), path: &[Step]) {
         if self.depth > MAX_DEPTH {
             return;
         }
@@ -228,7 +261,7 @@ fn into_owned(event: Event<'_>) -> Event<'static> {
 }
 
 /// The second of two equal keys in one map, with its place.
-pub(super) fn first_duplicate_key(text: &str) -> Option<(String, Span)> {
+pub(super) fn first_duplicate_key(text: &str) -> Option<(String, saphyr_parser::Span)> {
     // One frame a collection: the keys seen so far (maps only) and whether a key comes next.
     let mut stack: Vec<(Option<std::collections::BTreeSet<String>>, bool)> = Vec::new();
     for event in Parser::new_from_str(text) {

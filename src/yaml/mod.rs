@@ -3,6 +3,7 @@
 //! In: the text of a file. Out: typed values, and problems counted in lines of that file. It is the
 //! only user of the YAML parsers; it must not know any document type or setting.
 
+mod broken;
 mod fields;
 mod front_matter;
 mod keys;
@@ -10,9 +11,9 @@ mod locate;
 mod parse;
 mod suggest;
 
-pub use fields::{Choice, Fields, Reading, scalar_text};
+pub use fields::{Choice, Entry, Fields, Reading, is_web_address, scalar_text};
 pub use front_matter::{Split, split};
 pub use keys::{aliases, is_alias};
-pub use locate::{Located, Step, item_places, locate};
+pub use locate::{ItemPlaces, Located, Step, locate};
 pub use parse::{Snippet, parse_mapping, parse_value};
 pub use suggest::nearest;

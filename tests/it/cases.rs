@@ -33,6 +33,38 @@ fn every_case_comes_out_as_expected() {
     );
 }
 
+#[test]
+fn every_problem_comes_with_a_remedy() {
+    let mut problems = 0;
+    for case in cases() {
+        let transcript = std::fs::read_to_string(case.join("transcript")).unwrap();
+        for block in transcript.split("\n\n") {
+            let is_problem = block.lines().any(|line| {
+                let level = line.split_once('[').map_or("", |(level, _)| level);
+                [
+                    "galat",
+                    "peringatan",
+                    "pertanyaan",
+                    "error",
+                    "warning",
+                    "question",
+                ]
+                .contains(&level)
+                    && line.contains("]: ")
+            });
+            if is_problem {
+                problems += 1;
+                assert!(
+                    block.contains("= saran: ") || block.contains("= help: "),
+                    "{} has a problem without a remedy:\n{block}",
+                    case.display()
+                );
+            }
+        }
+    }
+    assert!(problems > 500, "{problems}");
+}
+
 /// The folders of all cases, sorted. A name with a leading `_` is shared material.
 fn cases() -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = std::fs::read_dir(folder())

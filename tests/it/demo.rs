@@ -446,6 +446,7 @@ fn no_page_shows_the_key_of_a_word() {
     let (theme, _) = etalase::theme::load(
         nowhere,
         etalase::theme::BUILT_IN_NAME,
+        &etalase::diagnostics::Place::file("etalase.yaml"),
         &etalase::lang::Lang::ALL,
     );
     let keys: BTreeSet<&str> = theme

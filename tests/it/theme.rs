@@ -1,5 +1,6 @@
 //! The built-in theme keeps its promises: complete words, nothing inline, nothing from elsewhere.
 
+use etalase::diagnostics::Place;
 use etalase::lang::Lang;
 use etalase::theme::{BUILT_IN_NAME, Theme, load};
 use flate2::{Compression, write::GzEncoder};
@@ -10,7 +11,12 @@ use std::path::Path;
 const STYLESHEET_BYTES: usize = 10_000;
 
 fn built_in() -> Theme {
-    let (theme, problems) = load(Path::new("no/such/site"), BUILT_IN_NAME, &Lang::ALL);
+    let (theme, problems) = load(
+        Path::new("no/such/site"),
+        BUILT_IN_NAME,
+        &Place::file("etalase.yaml"),
+        &Lang::ALL,
+    );
     assert!(problems.is_empty(), "{problems:?}");
     theme
 }

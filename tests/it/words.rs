@@ -8,6 +8,7 @@ use etalase::content::data::{Aggregation, Direction, Scope};
 use etalase::content::event::{EventKind, EventLevel};
 use etalase::content::library::{LibraryKind, Membership};
 use etalase::content::story::EvidenceKind;
+use etalase::diagnostics::Place;
 use etalase::lang::Lang;
 use etalase::theme;
 use etalase::yaml::Choice;
@@ -16,7 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The keys of a language, with their texts.
 fn words(lang: Lang) -> BTreeMap<String, String> {
     let dir = tempfile::tempdir().unwrap();
-    let (theme, problems) = theme::load(dir.path(), theme::BUILT_IN_NAME, &[lang]);
+    let (theme, problems) = theme::load(
+        dir.path(),
+        theme::BUILT_IN_NAME,
+        &Place::file("etalase.yaml"),
+        &[lang],
+    );
     assert!(problems.is_empty(), "{problems:?}");
     let words = &theme.words[&lang];
     let text = |key: &str| (key.to_owned(), words.get(key).to_owned());

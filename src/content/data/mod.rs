@@ -8,7 +8,7 @@ mod table;
 
 use crate::both;
 use crate::choice;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Bilingual;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
@@ -107,8 +107,8 @@ pub struct Indicator {
     pub aggregation: Aggregation,
     /// What it is divided by.
     pub denominator: Option<Bilingual>,
-    /// Where it is described.
-    pub place: Place,
+    /// Where its code is written.
+    pub place: Span,
 }
 
 /// A value of an indicator in a region and period.
@@ -128,6 +128,10 @@ pub struct Observation {
     pub quality: Quality,
     /// The row of its table.
     pub place: Place,
+    /// Where the indicator stands in that row.
+    pub indicator_place: Span,
+    /// Where the value stands in that row.
+    pub value_place: Span,
 }
 
 /// A headline figure.
@@ -149,8 +153,10 @@ pub struct Claim {
     pub source: Bilingual,
     /// Until when it may be said.
     pub valid_until: Option<Date>,
-    /// Where it is written.
-    pub place: Place,
+    /// Where its id is written.
+    pub place: Span,
+    /// Where its end is written.
+    pub end_place: Span,
 }
 
 /// A public correction.
@@ -166,8 +172,8 @@ pub struct Correction {
     pub new: Bilingual,
     /// Why.
     pub reason: Bilingual,
-    /// Where it is written.
-    pub place: Place,
+    /// Where its page is written.
+    pub place: Span,
 }
 
 /// What a brief asks for.

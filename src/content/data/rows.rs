@@ -6,7 +6,7 @@ use super::{Aggregation, Ask, Claim, Correction, Indicator};
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::regions::{Level, Register};
-use crate::yaml::{Fields, Reading, Snippet, parse_value};
+use crate::yaml::{Fields, ItemPlaces, Reading, Snippet, parse_value};
 use serde_yaml::Value;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub(super) fn read<T>(
     text: &str,
     register: &Register,
     into: &mut Vec<T>,
-    read: impl Fn(&mut Fields<'_>, Place) -> Option<T>,
+    read: impl Fn(&mut Fields<'_>, &ItemPlaces) -> Option<T>,
 ) -> Vec<Diagnostic> {
     let snippet = Snippet::whole(file.clone(), text);
     let items = match parse_value(&snippet) {
@@ -27,35 +27,32 @@ pub(super) fn read<T>(
                 "berkas ini harus berisi daftar (setiap butir diawali `-`)",
                 "this file must hold a list (each item begins with `-`)"
             );
-            return vec![Diagnostic::new(
-                "E0106",
-                Place::at(file.clone(), 1, 1),
-                message,
-            )];
+            let help = both!(
+                "awali setiap butir dengan tanda hubung di awal baris, misalnya `- id: perpustakaan-2023`",
+                "begin each item with a hyphen at the start of a line, such as `- id: libraries-2023`"
+            );
+            let place = Place::at(file.clone(), 1, 1);
+            return vec![Diagnostic::new("E0106", place, message).help(help)];
         }
         Err(problem) => return vec![*problem],
     };
     let reading = Reading::new(snippet, register);
-    for (mut fields, place) in reading.items(items) {
-        let row = read(&mut fields, place);
+    for (mut fields, places) in reading.items(items) {
+        let row = read(&mut fields, &places);
         fields.done();
         into.extend(row);
     }
-    reading.finish(|_| true)
+    reading.finish()
 }
 
-pub(super) fn indicator(fields: &mut Fields<'_>, place: Place) -> Option<Indicator> {
+pub(super) fn indicator(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Indicator> {
     let code = fields.need("kode", Fields::text);
     let name = fields.need("nama", Fields::bilingual);
     let concept = fields.bilingual("konsep");
     let definition = fields.need("definisi", Fields::bilingual);
     let measure = fields.bilingual("ukuran");
     let unit = fields.need("satuan", Fields::bilingual);
-    let scale = fields.map("skala").map_or((None, None), |mut scale| {
-        let ends = (scale.number("min"), scale.number("max"));
-        scale.done();
-        ends
-    });
+    let scale = fields.map("skala").map_or((None, None), scale);
     let direction = fields.choice("arah");
     let producer = fields.need("produsen", Fields::bilingual);
     let method = fields.need("metode", Fields::bilingual);
@@ -78,16 +75,35 @@ pub(super) fn indicator(fields: &mut Fields<'_>, place: Place) -> Option<Indicat
         series_breaks,
         aggregation,
         denominator,
-        place,
+        place: places.key("kode"),
     })
 }
 
-pub(super) fn claim(fields: &mut Fields<'_>, place: Place) -> Option<Claim> {
+fn scale(mut fields: Fields<'_>) -> (Option<f64>, Option<f64>) {
+    let (least, greatest) = (fields.number("min"), fields.number("max"));
+    if let (Some(least), Some(greatest)) = (least, greatest)
+        && least > greatest
+    {
+        let message = both!(
+            "`min` ({least}) lebih besar daripada `max` ({greatest})",
+            "`min` ({least}) is greater than `max` ({greatest})"
+        );
+        let help = both!(
+            "tukar keduanya: `min: {greatest}`, `max: {least}`",
+            "swap them: `min: {greatest}`, `max: {least}`"
+        );
+        fields.report("min", "E0109", message, help);
+    }
+    fields.done();
+    (least, greatest)
+}
+
+pub(super) fn claim(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Claim> {
     let id = fields.need("id", Fields::text);
     let sentence = fields.bilingual("kalimat");
     let value = fields.need("nilai", Fields::number);
     let unit = fields.bilingual("satuan");
-    let scope = fields.need("lingkup", Fields::choice);
+    let scope = fields.need_choice("lingkup");
     let as_of = fields.need("per_tanggal", Fields::date);
     let source = fields.need("sumber", Fields::bilingual);
     let valid_until = fields.date("berlaku_sampai");
@@ -100,11 +116,12 @@ pub(super) fn claim(fields: &mut Fields<'_>, place: Place) -> Option<Claim> {
         as_of: as_of?,
         source: source?,
         valid_until,
-        place,
+        place: places.key("id"),
+        end_place: places.key("berlaku_sampai"),
     })
 }
 
-pub(super) fn correction(fields: &mut Fields<'_>, place: Place) -> Option<Correction> {
+pub(super) fn correction(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Correction> {
     let date = fields.need("tanggal", Fields::date);
     let page = fields.need("halaman", Fields::text);
     let old = fields.need("lama", Fields::bilingual);
@@ -116,7 +133,7 @@ pub(super) fn correction(fields: &mut Fields<'_>, place: Place) -> Option<Correc
         old: old?,
         new: new?,
         reason: reason?,
-        place,
+        place: places.key("halaman"),
     })
 }
 

@@ -4,9 +4,10 @@
 
 use super::{Fields, nearest, scalar_text};
 use crate::both;
+use crate::lang::Bilingual;
 
 /// A named value of a field that allows only a few: how it is written and what it means.
-pub trait Choice: Copy + 'static {
+pub trait Choice: Copy + PartialEq + 'static {
     /// Indonesian word, English word, value.
     const CHOICES: &'static [(&'static str, &'static str, Self)];
 }
@@ -37,39 +38,66 @@ impl Fields<'_> {
         let text = scalar_text(&value).unwrap_or_default();
         let choice = find_choice(&text);
         if choice.is_none() {
-            self.unknown_choice::<T>(&name, &text);
+            let (message, help) = unknown_choice::<T>(name, &text);
+            self.report(key, "E0107", message, help);
         }
         choice
     }
 
-    fn unknown_choice<T: Choice>(&self, name: &str, text: &str) {
-        let words: Vec<&str> = T::CHOICES.iter().map(|(id, _, _)| *id).collect();
-        let list = words.join(", ");
-        let message = both!(
-            "`{text}` bukan nilai `{name}` yang dikenal",
-            "`{text}` is not a known `{name}`"
-        );
-        let help = match nearest(text, words.iter().copied()) {
-            Some(word) => both!(
-                "maksud Anda `{word}`? Pilihannya: {list}",
-                "did you mean `{word}`? One of: {list}"
-            ),
-            None => both!("pilihannya: {list}", "one of: {list}"),
+    /// A required choice; where it is missing, the remedy lists the words.
+    pub fn need_choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
+        let help = |name: &str| {
+            let list = words::<T>().join(", ");
+            both!(
+                "tulis `{name}: ...`; pilihannya: {list}",
+                "write `{name}: ...`; one of: {list}"
+            )
         };
-        self.report(name, "E0107", message, Some(help));
+        self.need_or(key, help, Self::choice)
     }
 
     /// A list of choices.
     pub fn choices<T: Choice>(&mut self, key: &'static str) -> Vec<T> {
         let mut chosen = Vec::new();
-        for word in self.texts(key) {
-            match find_choice(&word) {
+        for entry in self.entries(key) {
+            match find_choice(&entry.text) {
                 Some(choice) => chosen.push(choice),
-                None => self.unknown_choice::<T>(key, &word),
+                None => {
+                    let (message, help) = unknown_choice::<T>(self.name(key), &entry.text);
+                    self.report_entry(&entry, "E0107", message, help);
+                }
             }
         }
         chosen
     }
+}
+
+/// The Indonesian word of each choice; of several names of one thing, the first.
+fn words<T: Choice>() -> Vec<&'static str> {
+    let mut words: Vec<(&'static str, T)> = Vec::new();
+    for (id, _, value) in T::CHOICES {
+        if !words.iter().any(|(_, known)| known == value) {
+            words.push((id, *value));
+        }
+    }
+    words.into_iter().map(|(word, _)| word).collect()
+}
+
+fn unknown_choice<T: Choice>(name: &str, text: &str) -> (Bilingual, Bilingual) {
+    let list = words::<T>().join(", ");
+    let message = both!(
+        "`{text}` bukan nilai `{name}` yang dikenal",
+        "`{text}` is not a known `{name}`"
+    );
+    let known = T::CHOICES.iter().flat_map(|(id, en, _)| [*id, *en]);
+    let help = match nearest(text, known) {
+        Some(word) => both!(
+            "maksud Anda `{word}`? Pilihannya: {list}",
+            "did you mean `{word}`? One of: {list}"
+        ),
+        None => both!("pilihannya: {list}", "one of: {list}"),
+    };
+    (message, help)
 }
 
 /// The value of a choice by its Indonesian or English word, letter case ignored.

@@ -1,100 +1,30 @@
 //! Typed reading of a YAML map: every field is checked, every problem is kept, none stops the rest.
 //!
-//! In: a YAML mapping and its place. Out: Rust values, and [`Diagnostic`]s placed at the field in
-//! its file. Here are maps and lists of maps; `scalars`, `choices` and `regions` read what stands in
+//! In: a YAML mapping and its place. Out: Rust values, and problems placed at the field in its file.
+//! Here are maps and lists of maps; `scalars`, `lists`, `choices` and `regions` read what stands in
 //! them. Must not know any document type.
 
+mod addresses;
 mod choices;
+mod lists;
+mod reading;
 mod regions;
 mod scalars;
 
+pub use addresses::is_web_address;
 pub use choices::Choice;
+pub use lists::Entry;
+pub use reading::Reading;
 pub use scalars::scalar_text;
 
-use super::keys::aliases;
-use super::locate::{Located, Step, item_places, locate};
-use super::parse::Snippet;
+use super::keys::{aliases, example};
+use super::locate::{Located, Step, locate};
 use super::suggest::nearest;
 use crate::both;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::Span;
 use crate::lang::Bilingual;
-use crate::regions::Register;
+use reading::Problem;
 use serde_yaml::{Mapping, Value};
-use std::cell::RefCell;
-
-/// A problem whose place is still a path of keys.
-#[derive(Debug)]
-struct Problem {
-    path: Vec<Step>,
-    code: &'static str,
-    message: Bilingual,
-    help: Option<Bilingual>,
-}
-
-/// What the reading of one file shares: its text, the register, and the problems so far.
-#[derive(Debug)]
-pub struct Reading<'a> {
-    snippet: Snippet<'a>,
-    register: &'a Register,
-    problems: RefCell<Vec<Problem>>,
-}
-
-impl<'a> Reading<'a> {
-    /// Begins to read `snippet`.
-    pub fn new(snippet: Snippet<'a>, register: &'a Register) -> Self {
-        Reading {
-            snippet,
-            register,
-            problems: RefCell::new(Vec::new()),
-        }
-    }
-
-    /// The fields of the map that is the whole snippet.
-    pub fn fields(&'a self, map: Mapping) -> Fields<'a> {
-        Fields {
-            reading: self,
-            map,
-            path: Vec::new(),
-            asked: Vec::new(),
-        }
-    }
-
-    /// The items of a list of maps that is the whole snippet, each with its place.
-    pub fn items(&'a self, list: Vec<Value>) -> Vec<(Fields<'a>, Place)> {
-        let places = item_places(&self.snippet);
-        let at = |fields: &Fields<'_>| match fields.path.first() {
-            Some(Step::Index(index)) => places.get(*index).cloned(),
-            _ => None,
-        };
-        let whole = || Place::file(self.snippet.file.clone());
-        let items = maps_of(self, list, &[]).into_iter();
-        items
-            .map(|fields| (at(&fields).unwrap_or_else(whole), fields))
-            .map(|(place, fields)| (fields, place))
-            .collect()
-    }
-
-    /// The problems found, placed in the file. `kept` chooses by the first key of the path.
-    pub fn finish(self, kept: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
-        let snippet = self.snippet;
-        self.problems
-            .into_inner()
-            .into_iter()
-            .filter(|problem| match problem.path.first() {
-                Some(Step::Key(key)) => kept(key),
-                _ => true,
-            })
-            .map(|problem| {
-                let Located { place, width, .. } = locate(&snippet, &problem.path);
-                let diagnostic = Diagnostic::new(problem.code, place, problem.message).width(width);
-                match problem.help {
-                    Some(help) => diagnostic.help(help),
-                    None => diagnostic,
-                }
-            })
-            .collect()
-    }
-}
 
 /// The fields of one map. Each is taken once; [`Fields::done`] reports those nobody asked for.
 #[derive(Debug)]
@@ -103,15 +33,27 @@ pub struct Fields<'a> {
     map: Mapping,
     path: Vec<Step>,
     asked: Vec<&'static str>,
+    /// The keys that were found, each with the name its author used.
+    taken: Vec<(&'static str, &'static str)>,
 }
 
 impl<'a> Fields<'a> {
+    fn new(reading: &'a Reading<'a>, map: Mapping, path: Vec<Step>) -> Self {
+        Fields {
+            reading,
+            map,
+            path,
+            asked: Vec::new(),
+            taken: Vec::new(),
+        }
+    }
+
     /// Takes a field by its Indonesian key or one of its aliases; with the key as written.
-    fn take(&mut self, key: &'static str) -> Option<(Value, String)> {
+    fn take(&mut self, key: &'static str) -> Option<(Value, &'static str)> {
         self.asked.push(key);
-        let mut found = None;
-        for name in std::iter::once(&key).chain(aliases(key)) {
-            let Some(value) = self.map.remove(*name) else {
+        let mut found: Option<(Value, &'static str)> = None;
+        for &name in std::iter::once(&key).chain(aliases(key)) {
+            let Some(value) = self.map.remove(name) else {
                 continue;
             };
             if let Some((_, first)) = &found {
@@ -119,26 +61,41 @@ impl<'a> Fields<'a> {
                     "`{first}` dan `{name}` adalah kunci yang sama dalam dua bahasa",
                     "`{first}` and `{name}` are the same key in two languages"
                 );
-                let help = both!("pakai `{first}` saja", "keep only `{first}`");
-                self.report(name, "E0104", message, Some(help));
-            } else if !value.is_null() {
-                found = Some((value, (*name).to_owned()));
+                let help = both!(
+                    "pakai `{first}` saja, lalu hapus baris `{name}`",
+                    "keep only `{first}` and remove the line `{name}`"
+                );
+                self.report(name, "E0104", message, help);
+                continue;
             }
+            self.taken.push((key, name));
+            found = Some((value, name));
         }
-        found
+        found.filter(|(value, _)| !value.is_null())
+    }
+
+    /// The key as its author wrote it: itself, or the English alias used.
+    pub fn name(&self, key: &'static str) -> &'static str {
+        let taken = self.taken.iter().find(|(asked, _)| *asked == key);
+        taken.map_or(key, |(_, name)| name)
+    }
+
+    /// The way to `key` of this map.
+    fn way(&self, key: &str) -> Vec<Step> {
+        let taken = self.taken.iter().find(|(asked, _)| *asked == key);
+        let name = taken.map_or(key, |(_, name)| name);
+        let mut path = self.path.clone();
+        path.push(Step::Key(name.to_owned()));
+        path
     }
 
     /// Reports a problem at `key` of this map.
-    pub fn report(
-        &self,
-        key: &str,
-        code: &'static str,
-        message: Bilingual,
-        help: Option<Bilingual>,
-    ) {
-        let mut path = self.path.clone();
-        path.push(Step::Key(key.to_owned()));
-        self.reading.problems.borrow_mut().push(Problem {
+    pub fn report(&self, key: &str, code: &'static str, message: Bilingual, help: Bilingual) {
+        self.report_at(self.way(key), code, message, help);
+    }
+
+    fn report_at(&self, path: Vec<Step>, code: &'static str, message: Bilingual, help: Bilingual) {
+        self.reading.add(Problem {
             path,
             code,
             message,
@@ -146,30 +103,62 @@ impl<'a> Fields<'a> {
         });
     }
 
-    /// A required field: reads it with `read` and reports it when it is missing.
+    /// The place of `key`, for problems that show only beside other documents. It parses the text
+    /// once more, so it is meant for fields that are rare.
+    pub fn place(&self, key: &str) -> Span {
+        let Located { place, width, .. } = locate(&self.reading.snippet, &self.way(key));
+        Span { place, width }
+    }
+
+    /// The scalar of `key` exactly as written: `3.500` and not the number 3.5.
+    fn as_written(&self, key: &str) -> Option<String> {
+        let Located { scalar, .. } = locate(&self.reading.snippet, &self.way(key));
+        scalar
+    }
+
+    /// A required field: reads it with `read` and reports it when it is missing or empty.
     pub fn need<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
-        let before = self.reading.problems.borrow().len();
-        let value = read(self, key);
-        // A value that was refused has been reported already.
-        if value.is_none() && self.reading.problems.borrow().len() == before {
-            let message = both!(
-                "`{key}` wajib diisi tetapi tidak ada",
-                "`{key}` is required but missing"
-            );
-            let help = both!("tambahkan baris `{key}: ...`", "add a line `{key}: ...`");
-            self.report(key, "E0105", message, Some(help));
-        }
-        value
+        let help = |name: &str| match example(key) {
+            Some(example) => both!(
+                "tulis, misalnya: `{name}: {example}`",
+                "write it, such as: `{name}: {example}`"
+            ),
+            None => both!("tulis `{name}: ...`", "write `{name}: ...`"),
+        };
+        self.need_or(key, help, read)
     }
 
-    fn wrong_type(&self, key: &str, wanted: &Bilingual) {
-        let Bilingual { id, en } = wanted;
-        let message = both!("isi `{key}` bukan {id}", "`{key}` is not {en}");
-        self.report(key, "E0106", message, None);
+    /// The same, with a remedy of its own, made from the key as written.
+    pub fn need_or<T>(
+        &mut self,
+        key: &'static str,
+        help: impl FnOnce(&str) -> Bilingual,
+        read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
+    ) -> Option<T> {
+        let before = self.reading.count();
+        let is_written = self.peek(key).is_some();
+        let value = read(self, key);
+        // A value that was refused has been reported already.
+        if value.is_none() && self.reading.count() == before {
+            let name = self.name(key);
+            let message = if is_written {
+                both!(
+                    "`{name}` wajib diisi, tetapi masih kosong",
+                    "`{name}` is required but empty"
+                )
+            } else {
+                both!(
+                    "`{key}` wajib diisi, tetapi belum ada",
+                    "`{key}` is required but missing"
+                )
+            };
+            self.report(key, "E0105", message, help(name));
+        }
+        value
     }
 
     /// A list of maps.
@@ -177,43 +166,36 @@ impl<'a> Fields<'a> {
         let Some((value, name)) = self.take(key) else {
             return Vec::new();
         };
-        let mut path = self.path.clone();
-        path.push(Step::Key(name.clone()));
-        match value {
-            Value::Sequence(items) => maps_of(self.reading, items, &path),
-            _ => {
-                self.wrong_type(
-                    &name,
-                    &both!(
-                        "daftar (setiap butir diawali tanda `-`)",
-                        "a list (each item begins with `-`)"
-                    ),
-                );
-                Vec::new()
-            }
+        if let Value::Sequence(items) = value {
+            return maps_of(self.reading, items, &self.way(key));
         }
+        let message = both!(
+            "isi `{name}` harus berupa daftar",
+            "`{name}` must be a list"
+        );
+        let help = both!(
+            "tulis setiap butir di bawah `{name}:`, menjorok dan diawali tanda hubung, misalnya `  - kunci: nilai`",
+            "write each item below `{name}:`, indented and beginning with a hyphen, such as `  - key: value`"
+        );
+        self.report(key, "E0106", message, help);
+        Vec::new()
     }
 
     /// A map inside this one.
     pub fn map(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let (value, name) = self.take(key)?;
-        let mut path = self.path.clone();
-        path.push(Step::Key(name.clone()));
         if let Value::Mapping(map) = value {
-            return Some(Fields {
-                reading: self.reading,
-                map,
-                path,
-                asked: Vec::new(),
-            });
+            return Some(Fields::new(self.reading, map, self.way(key)));
         }
-        self.wrong_type(
-            &name,
-            &both!(
-                "kumpulan pasangan `kunci: nilai`",
-                "a set of pairs `key: value`"
-            ),
+        let message = both!(
+            "isi `{name}` harus berupa pasangan `kunci: nilai`",
+            "`{name}` must hold pairs of `key: value`"
         );
+        let help = both!(
+            "tulis pasangannya di bawah `{name}:`, satu di setiap baris dan menjorok dua spasi",
+            "write the pairs below `{name}:`, one on each line, indented by two spaces"
+        );
+        self.report(key, "E0106", message, help);
         None
     }
 
@@ -222,28 +204,34 @@ impl<'a> Fields<'a> {
         matches!(self.peek(key), Some(Value::Sequence(items)) if items.iter().any(Value::is_mapping))
     }
 
-    /// The name under which the author wrote the field, for a problem found after it was taken.
-    pub fn written(&self, key: &'static str) -> &'static str {
-        let names = std::iter::once(&key).chain(aliases(key));
-        names
-            .copied()
-            .find(|name| self.map.contains_key(*name))
-            .unwrap_or(key)
-    }
-
     fn peek(&self, key: &'static str) -> Option<&Value> {
         std::iter::once(&key)
             .chain(aliases(key))
             .find_map(|name| self.map.get(*name))
     }
 
-    /// The remaining pairs of free keys, sorted by key (for maps whose keys the author chooses).
-    pub fn rest(&mut self) -> Vec<(String, Value)> {
-        let mut rest: Vec<(String, Value)> = std::mem::take(&mut self.map)
-            .into_iter()
-            .filter_map(|(key, value)| Some((scalar_text(&key)?, value)))
-            .collect();
-        rest.sort_by(|a, b| a.0.cmp(&b.0));
+    /// The remaining texts under free keys, sorted by key (for maps whose keys the author chooses).
+    pub fn rest(&mut self) -> Vec<(String, String)> {
+        let rest = self.rest_or_null().into_iter();
+        rest.filter_map(|(name, text)| Some((name, text?)))
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
+    }
+
+    /// The same, with the keys that are given no value.
+    pub fn rest_or_null(&mut self) -> Vec<(String, Option<String>)> {
+        let mut rest = Vec::new();
+        for (key, value) in std::mem::take(&mut self.map) {
+            let Some(name) = scalar_text(&key) else {
+                continue;
+            };
+            match scalar_text(&value) {
+                Some(text) => rest.push((name, Some(text))),
+                None if value.is_null() => rest.push((name, None)),
+                None => self.not_a_text(&name),
+            }
+        }
+        rest.sort();
         rest
     }
 
@@ -252,32 +240,26 @@ impl<'a> Fields<'a> {
         let Some(fields) = self.map(key) else {
             return Vec::new();
         };
-        let Fields {
-            reading, map, path, ..
-        } = fields;
         let mut named = Vec::new();
-        for (name, value) in map {
+        for (name, value) in fields.map {
             let Some(name) = scalar_text(&name) else {
                 continue;
             };
-            let mut path = path.clone();
+            let mut path = fields.path.clone();
             path.push(Step::Key(name.clone()));
             let map = match value {
                 Value::Mapping(map) => map,
                 // `ekonomi: Ekonomi` says the name in the first language only.
                 single => Mapping::from_iter([(Value::String("id".into()), single)]),
             };
-            named.push((
-                name,
-                Fields {
-                    reading,
-                    map,
-                    path,
-                    asked: Vec::new(),
-                },
-            ));
+            named.push((name, Fields::new(fields.reading, map, path)));
         }
         named
+    }
+
+    /// Reports a problem with this map as a whole.
+    pub fn report_here(&self, code: &'static str, message: Bilingual, help: Bilingual) {
+        self.report_at(self.path.clone(), code, message, help);
     }
 
     /// Reports the keys nobody asked for.
@@ -292,14 +274,16 @@ impl<'a> Fields<'a> {
                 "kunci `{name}` tidak dikenal di sini",
                 "the key `{name}` is not known here"
             );
+            let list = self.asked.join(", ");
             let help = match nearest(&name, known.copied()) {
+                Some(key) if self.taken.iter().any(|(_, name)| *name == key) => both!(
+                    "`{key}` sudah ada; hapus baris ini, atau pakai salah satu kunci yang dikenal: {list}",
+                    "there is `{key}` already; remove this line, or use one of the known keys: {list}"
+                ),
                 Some(key) => both!("maksud Anda `{key}`?", "did you mean `{key}`?"),
-                None => {
-                    let list = self.asked.join(", ");
-                    both!("kunci yang dikenal: {list}", "known keys: {list}")
-                }
+                None => both!("kunci yang dikenal: {list}", "known keys: {list}"),
             };
-            self.report(&name, "E0103", message, Some(help));
+            self.report(&name, "E0103", message, help);
         }
     }
 }
@@ -310,25 +294,24 @@ fn maps_of<'a>(reading: &'a Reading<'a>, items: Vec<Value>, path: &[Step]) -> Ve
         let mut path = path.to_vec();
         path.push(Step::Index(index));
         if let Value::Mapping(map) = item {
-            maps.push(Fields {
-                reading,
-                map,
-                path,
-                asked: Vec::new(),
-            });
-        } else {
-            let message = both!(
-                "butir ke-{} dalam daftar ini harus berisi pasangan `kunci: nilai`",
-                "item {} of this list must hold pairs of `key: value`",
-                index + 1
-            );
-            reading.problems.borrow_mut().push(Problem {
-                path,
-                code: "E0106",
-                message,
-                help: None,
-            });
+            maps.push(Fields::new(reading, map, path));
+            continue;
         }
+        let number = index + 1;
+        let message = both!(
+            "butir ke-{number} dalam daftar ini harus berisi pasangan `kunci: nilai`",
+            "item {number} of this list must hold pairs of `key: value`"
+        );
+        let help = both!(
+            "tulis pasangannya sesudah tanda hubung, misalnya `- judul: Kelas menjahit`, atau hapus butir ini",
+            "write the pairs after the hyphen, such as `- title: Sewing class`, or remove this item"
+        );
+        reading.add(Problem {
+            path,
+            code: "E0106",
+            message,
+            help,
+        });
     }
     maps
 }

@@ -9,25 +9,23 @@ use crate::regions::{Level, RegionCode};
 use serde_yaml::Value;
 
 impl Fields<'_> {
-    /// An optional region, by code or name, of level `deepest_allowed.0` to `deepest_allowed.1`.
+    /// An optional region, by code or name, of a level that is allowed.
     pub fn region(
         &mut self,
         key: &'static str,
         levels: std::ops::RangeInclusive<Level>,
     ) -> Option<RegionCode> {
         let (value, name) = self.take(key)?;
-        // A code such as 32.10 without quotes is a number to YAML and would lose its zero.
-        let text = match &value {
-            Value::Number(_) => {
-                let mut path = self.path.clone();
-                path.push(Step::Key(name.clone()));
-                locate(&self.reading.snippet, &path)
-                    .scalar
-                    .or_else(|| scalar_text(&value))
-            }
-            other => scalar_text(other),
-        };
-        let code = self.lookup_region(&name, &text.unwrap_or_default())?;
+        let way = self.way(key);
+        if matches!(value, Value::Sequence(_) | Value::Mapping(_)) {
+            self.not_a_text(key);
+            return None;
+        }
+        let text = self.region_text(&way, &value);
+        if text.is_empty() {
+            return None;
+        }
+        let code = self.lookup_region(&way, &text)?;
         if levels.contains(&code.level()) {
             return Some(code);
         }
@@ -37,27 +35,58 @@ impl Fields<'_> {
             "`{name}` harus {id}, bukan {full}",
             "`{name}` must be {en}, not {full}"
         );
-        self.report(&name, "E0112", message, None);
+        let help = level_help(name, &levels, code);
+        self.report(key, "E0112", message, help);
         None
     }
 
     /// A list of regions of any level.
     pub fn regions(&mut self, key: &'static str) -> Vec<RegionCode> {
-        self.texts(key)
-            .iter()
-            .filter_map(|text| self.lookup_region(key, text))
+        let items = self.listed(key).into_iter();
+        items
+            .filter_map(|(way, value)| {
+                let text = self.region_text(&way, &value);
+                self.lookup_region(&way, &text)
+            })
             .collect()
     }
 
-    fn lookup_region(&self, name: &str, text: &str) -> Option<RegionCode> {
-        match self.reading.register.lookup(text) {
-            Ok(code) => Some(code),
-            Err(error) => {
-                let register = self.reading.register;
-                self.report(name, "E0111", error.message(register), error.help(register));
-                None
-            }
-        }
+    /// A code such as 32.10 without quotes is a number to YAML and would lose its zero.
+    fn region_text(&self, way: &[Step], value: &Value) -> String {
+        let text = match value {
+            Value::Number(_) => locate(&self.reading.snippet, way).scalar,
+            _ => None,
+        };
+        text.or_else(|| scalar_text(value)).unwrap_or_default()
+    }
+
+    fn lookup_region(&self, way: &[Step], text: &str) -> Option<RegionCode> {
+        let register = self.reading.register;
+        let error = match register.lookup(text) {
+            Ok(code) => return Some(code),
+            Err(error) => error,
+        };
+        let (message, help) = (error.message(register), error.help(register));
+        self.report_at(way.to_vec(), "E0111", message, help);
+        None
+    }
+}
+
+/// What to write instead of a region of a level that is not allowed.
+fn level_help(name: &str, levels: &std::ops::RangeInclusive<Level>, code: RegionCode) -> Bilingual {
+    match (levels.start(), levels.end()) {
+        (Level::Village, _) => both!(
+            "tulis kode desa atau kelurahannya yang 10 angka (diawali {code}) di antara tanda kutip, misalnya `{name}: \"33.07.08.2011\"`",
+            "write the village's code of 10 digits (beginning with {code}) in quotes, such as `{name}: \"33.07.08.2011\"`"
+        ),
+        (Level::Regency, _) => both!(
+            "tulis nama lengkap kabupaten atau kotanya, misalnya `{name}: Kabupaten Wonosobo`, atau kodenya",
+            "write the full name of the kabupaten or kota, such as `{name}: Kabupaten Wonosobo`, or its code"
+        ),
+        _ => both!(
+            "tulis nama provinsi, kabupaten, atau kota, misalnya `{name}: Kabupaten Wonosobo`",
+            "write the name of a province, kabupaten or kota, such as `{name}: Kabupaten Wonosobo`"
+        ),
     }
 }
 

@@ -11,7 +11,7 @@ fn ask(text: &str) -> String {
     match register().lookup(text) {
         Ok(code) => code.to_string(),
         Err(error) => {
-            let help = error.help(register()).unwrap_or_default();
+            let help = error.help(register());
             let Bilingual { id, en } = error.message(register());
             format!("{id}\n{}\n{en}\n{}", help.id, help.en)
         }
@@ -259,7 +259,7 @@ fn every_retired_code_names_its_successor() {
     assert_eq!(register().retired().len(), 26);
     for retired in register().retired() {
         let error = register().lookup(&retired.code.to_string()).unwrap_err();
-        let help = error.help(register()).unwrap_or_default().id;
+        let help = error.help(register()).id;
         assert!(
             error.message(register()).id.contains(retired.name),
             "{error:?}"
