@@ -14,13 +14,15 @@ pub(super) fn find(view: &View<'_>, at: usize, begins: bool) -> Option<(usize, S
         return None;
     }
     let word = view.word(at);
-    // Every word of these rules is short; most words of a text are not.
-    if word.len() > 8 {
-        return glued_preposition(view, at);
-    }
-    doubled(view, at)
-        .or_else(|| (view.lang == Lang::Id).then(|| bound(view, at, begins))?)
-        .or_else(|| glued_preposition(view, at))
+    // Asked of every word: most are told apart by their length or first letter.
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    let twice = || (word.len() <= 8).then(|| doubled(view, at))?;
+    let bind = || {
+        let may = view.lang == Lang::Id && word.len() <= 5 && b"pnmsa".contains(&first);
+        may.then(|| bound(view, at, begins))?
+    };
+    let glued = || (first == b'd').then(|| glued_preposition(view, at))?;
+    twice().or_else(bind).or_else(glued)
 }
 
 /// Small words that a typist writes twice; `oleh-oleh` and the like are none of them.

@@ -177,6 +177,8 @@ fn in_figures(view: &View<'_>, at: usize) -> Option<DateMention> {
 
 /// `Mei 2023`, `May 8, 2023`.
 fn month_first(view: &View<'_>, at: usize) -> Option<DateMention> {
+    // Most words are followed by no number: names of months need not be compared.
+    view.number(at + 1)?;
     let month = month_at(view, at)?;
     let date = |day, year, end| DateMention {
         tokens: at..end,

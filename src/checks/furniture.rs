@@ -257,7 +257,11 @@ fn kind(words: &str, after: &str) -> Option<Kind> {
 
 /// The beginning of a line that is among `starts`, letter case ignored, and what follows it.
 fn any_start<'t>(line: &'t str, starts: &[&str]) -> Option<(&'t str, &'t str)> {
+    let first = line.as_bytes().first()?.to_ascii_lowercase();
     starts.iter().find_map(|start| {
+        if start.as_bytes().first() != Some(&first) {
+            return None;
+        }
         let (label, rest) = line.split_at_checked(start.len())?;
         let ends = !rest.starts_with(char::is_alphanumeric);
         (ends && label.eq_ignore_ascii_case(start)).then_some((label, rest))

@@ -12,11 +12,17 @@ use std::ops::Range;
 
 /// Asks about leftovers (`P0210`).
 pub(super) fn ask(view: &View<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for span in machine_words(view) {
-        findings.push(machine_word(view, span));
-    }
-    for span in template_words(view) {
-        findings.push(template_word(view, span));
+    for (at, token) in view.tokens.iter().enumerate() {
+        let first = view.text.as_bytes().get(token.start);
+        let asked = match first {
+            Some(b'N' | b'u' | b'n' | b'I' | b'[') => machine_word(view, at),
+            _ => None,
+        };
+        let asked = asked.or_else(|| match first {
+            Some(b'[' | b'L' | b'l' | b'I' | b'i' | b'X' | b'x' | b'T') => template_word(view, at),
+            _ => None,
+        });
+        findings.extend(asked);
     }
     if view.origin == Origin::Body {
         findings.extend(initials(view).map(|span| newsroom(view, span)));
@@ -38,9 +44,10 @@ fn said<'v>(view: &'v View<'_>, span: &Range<usize>) -> &'v str {
     view.text.get(span.clone()).unwrap_or_default().trim()
 }
 
-fn machine_word(view: &View<'_>, span: Range<usize>) -> Finding {
+fn machine_word(view: &View<'_>, at: usize) -> Option<Finding> {
+    let span = machine_words(view, at)?;
     let word = said(view, &span).to_owned();
-    finding(
+    Some(finding(
         view,
         span,
         both!(
@@ -51,12 +58,13 @@ fn machine_word(view: &View<'_>, span: Range<usize>) -> Finding {
             "hapus barisnya, atau tulis angka yang sebenarnya",
             "delete the line, or write the real figure"
         ),
-    )
+    ))
 }
 
-fn template_word(view: &View<'_>, span: Range<usize>) -> Finding {
+fn template_word(view: &View<'_>, at: usize) -> Option<Finding> {
+    let span = template_words(view, at)?;
     let word = said(view, &span).to_owned();
-    finding(
+    Some(finding(
         view,
         span,
         both!(
@@ -67,7 +75,7 @@ fn template_word(view: &View<'_>, span: Range<usize>) -> Finding {
             "isi dengan keterangan yang sebenarnya, atau hapus",
             "write what should stand here, or delete it"
         ),
-    )
+    ))
 }
 
 fn newsroom(view: &View<'_>, span: Range<usize>) -> Finding {
@@ -102,32 +110,27 @@ fn medium(view: &View<'_>, span: Range<usize>) -> Finding {
     )
 }
 
-/// `NaN`, `undefined`, `null` and the like.
-fn machine_words(view: &View<'_>) -> Vec<Range<usize>> {
-    const WORDS: [&str; 5] = [
-        "NaN",
-        "undefined",
-        "null",
-        "[object Object]",
-        "Invalid Date",
-    ];
-    let mut found = Vec::new();
-    for word in WORDS {
-        for (at, _) in view.text.match_indices(word) {
-            let end = at + word.len();
-            let alone = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-            let before = view.text.get(..at).unwrap_or_default();
-            let after = view.text.get(end..).unwrap_or_default();
-            let whole = alone(before.chars().next_back()) && alone(after.chars().next());
-            // In prose `null` and the English `undefined` are words.
-            let prose = word == "null" || word == "undefined" && view.lang == Lang::En;
-            let valued = before.trim_end_matches(' ').ends_with(':');
-            if whole && (!prose || valued) {
-                found.push(at..end);
-            }
-        }
+/// `NaN`, `undefined`, `null` and the like at the token at `at`.
+fn machine_words(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+    let word = view.word(at);
+    let start = view.tokens.get(at)?.start;
+    if word == "[" {
+        const OBJECT: &str = "[object Object]";
+        let rest = view.text.get(start..)?;
+        return rest
+            .starts_with(OBJECT)
+            .then_some(start..start + OBJECT.len());
     }
-    found
+    if word == "Invalid" && view.word(at + 1) == "Date" && view.touches_next(at) {
+        return Some(view.span(at..at + 2));
+    }
+    if !matches!(word, "NaN" | "undefined" | "null") {
+        return None;
+    }
+    // In prose `null` and the English `undefined` are words.
+    let prose = word == "null" || word == "undefined" && view.lang == Lang::En;
+    let valued = at > 0 && view.word(at - 1) == ":";
+    (!prose || valued).then(|| view.span(at..at + 1))
 }
 
 /// Beginnings of what stands in brackets until it is filled in.
@@ -159,38 +162,27 @@ const IN_BRACKETS: [&str; 25] = [
     "your",
 ];
 
-/// `[nama]`, `XXX`, `TODO`, `isi di sini`, "Lorem ipsum".
-fn template_words(view: &View<'_>) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for (at, _) in view.text.match_indices('[') {
-        let inside = view.text.get(at + 1..).unwrap_or_default();
-        let Some((inside, _)) = inside.split_once(']') else {
-            continue;
-        };
-        let first = inside.split(' ').next().unwrap_or_default();
-        let few = inside.len() <= 40 && inside.split(' ').count() <= 5;
-        // A word in brackets with another capital or sign is an editor's insertion.
-        let known = IN_BRACKETS
-            .iter()
-            .any(|word| first.eq_ignore_ascii_case(word));
-        let plain = inside.chars().all(|c| c.is_alphabetic() || c == ' ');
-        if few && known && plain {
-            found.push(at..at + inside.len() + 2);
+/// `[nama]`, `XXX`, `TODO`, `isi di sini`, "Lorem ipsum" at the token at `at`.
+fn template_words(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+    let word = view.word(at);
+    let follows = |index: usize, word: &str| view.is(at + index, &[word]);
+    match word {
+        "[" => {
+            let token = view.tokens.get(at)?;
+            let (inside, _) = view.text.get(token.end..)?.split_once(']')?;
+            let first = inside.split(' ').next()?;
+            let few = inside.len() <= 40 && inside.split(' ').count() <= 5;
+            let known = IN_BRACKETS
+                .iter()
+                .any(|word| first.eq_ignore_ascii_case(word));
+            // A word in brackets with a sign is an editor's insertion.
+            let plain = inside.chars().all(|c| c.is_alphabetic() || c == ' ');
+            (few && known && plain).then(|| token.start..token.end + inside.len() + 1)
         }
+        "Lorem" | "lorem" => follows(1, "ipsum").then(|| view.span(at..at + 2)),
+        "Isi" | "isi" => (follows(1, "di") && follows(2, "sini")).then(|| view.span(at..at + 3)),
+        _ => is_mark(view, at).then(|| view.span(at..at + 1)),
     }
-    for phrase in ["Lorem ipsum", "lorem ipsum", "isi di sini", "Isi di sini"] {
-        let places = view.text.match_indices(phrase);
-        found.extend(places.map(|(at, _)| at..at + phrase.len()));
-    }
-    if view.text.contains("XX") || view.text.contains("TODO") || view.text.contains("xxx") {
-        let tokens = 0..view.tokens.len();
-        found.extend(
-            tokens
-                .filter(|at| is_mark(view, *at))
-                .map(|at| view.span(at..at + 1)),
-        );
-    }
-    found
 }
 
 /// Whether the token at `at` is `TODO` or a row of `X` that is no Roman number.

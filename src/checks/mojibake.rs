@@ -82,12 +82,8 @@ fn question(broken: &Broken<'_>, span: Range<usize>, count: usize) -> Finding {
 fn next(text: &str, from: usize) -> Option<(Broken<'_>, Range<usize>)> {
     let bytes = text.as_bytes();
     let mut at = from;
-    // What can be broken begins with one of these bytes; most texts are searched without a hit.
-    while let Some(found) = bytes
-        .get(at..)?
-        .iter()
-        .position(|byte| matches!(byte, 0xc2 | 0xc3 | 0xe2 | 0xee | 0xef | 0xf3 | 0xf4))
-    {
+    // Nothing of ASCII is broken.
+    while let Some(found) = bytes.get(at..)?.iter().position(|byte| *byte >= 0xc2) {
         at += found;
         let rest = text.get(at..)?;
         let first = rest.chars().next()?;

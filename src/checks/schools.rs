@@ -140,7 +140,12 @@ const PUPILS: [&str; 7] = [
 
 /// `Ani Contoh, siswi kelas 5 SDN 2 Maju`: a name, a pupil, a school, without a stop between.
 fn pupil(view: &View<'_>, at: usize) -> Option<Range<usize>> {
-    if !view.is(at, &PUPILS) || !view.word(at).starts_with(char::is_lowercase) {
+    // Asked of every word: most are told apart by their first letter.
+    let first = view.word(at).as_bytes().first();
+    if !matches!(first, Some(b's' | b'm' | b'p'))
+        || !view.is(at, &PUPILS)
+        || !view.word(at).starts_with(char::is_lowercase)
+    {
         return None;
     }
     let mut before = at.checked_sub(1)?;

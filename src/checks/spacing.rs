@@ -3,6 +3,7 @@
 //! In: a text. Out: questions `P0209`. Addresses, file names, degrees, abbreviations and numbers are
 //! left alone.
 
+use super::tokens::Kind;
 use super::view::View;
 use super::{Context, Finding};
 use crate::both;
@@ -11,10 +12,13 @@ use std::ops::Range;
 
 /// Asks about missing spaces (`P0209`).
 pub(super) fn ask(view: &View<'_>, _: &Context<'_>, findings: &mut Vec<Finding>) {
-    let bytes = view.text.as_bytes();
-    for (at, pair) in bytes.windows(2).enumerate() {
-        if !matches!(pair[0], b'.' | b',') || !(pair[1].is_ascii_alphanumeric() || pair[1] >= 0xc3)
-        {
+    for token in &view.tokens {
+        let Kind::Sign(sign @ ('.' | ',')) = token.kind else {
+            continue;
+        };
+        let at = token.start;
+        let after = view.text.as_bytes().get(token.end);
+        if !after.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0xc3) {
             continue;
         }
         let Some(span) = glued(view.text, at) else {
@@ -26,7 +30,7 @@ pub(super) fn ask(view: &View<'_>, _: &Context<'_>, findings: &mut Vec<Finding>)
         // `DI.Yogyakarta` needs no stop.
         let left = left.strip_suffix("DI.").map_or(left, |_| "DI");
         let parted = format!("{left} {right}");
-        let sign = if pair[0] == b'.' {
+        let sign = if sign == '.' {
             both!("titik", "full stop")
         } else {
             both!("koma", "comma")

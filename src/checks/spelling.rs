@@ -51,8 +51,8 @@ struct Entry {
 #[derive(Debug, Default)]
 struct List {
     entries: Vec<Entry>,
-    /// For each pair of first letters, the lengths of words that begin so, a bit for each.
-    lengths: Vec<u32>,
+    /// A bit for each [`mark`] of a word of the list: few other words share one.
+    marks: Vec<u64>,
 }
 
 static LISTS: LazyLock<[List; 2]> = LazyLock::new(|| [List::read(Lang::Id), List::read(Lang::En)]);
@@ -90,21 +90,22 @@ impl List {
             });
         }
         entries.sort_by(|a, b| a.wrong.cmp(&b.wrong));
-        let mut lengths = vec![0; 26 * 26];
+        let mut marks = vec![0; MARKS / 64];
         for entry in &entries {
-            if let Some(bits) = pair(entry.wrong.as_bytes()).and_then(|pair| lengths.get_mut(pair))
-            {
-                *bits |= 1 << entry.wrong.len().min(LONGEST);
+            let mark = mark(entry.wrong.as_bytes());
+            if let Some(bits) = marks.get_mut(mark / 64) {
+                *bits |= 1 << (mark % 64);
             }
         }
-        List { entries, lengths }
+        List { entries, marks }
     }
 
     /// The entries whose first word this is, letter case ignored.
     fn find(&self, word: &str) -> &[Entry] {
         let length = word.len();
-        let bits = pair(word.as_bytes()).and_then(|pair| self.lengths.get(pair));
-        if length > LONGEST || bits.is_none_or(|bits| bits & 1 << length == 0) {
+        let mark = mark(word.as_bytes());
+        let bits = self.marks.get(mark / 64).copied().unwrap_or_default();
+        if bits & 1 << (mark % 64) == 0 || length > LONGEST {
             return &[];
         }
         let mut buffer = [0; LONGEST];
@@ -126,13 +127,25 @@ impl List {
     }
 }
 
-/// The place of the first two letters in the table of lengths.
-fn pair(word: &[u8]) -> Option<usize> {
-    let letter = |at: usize| {
-        let byte = word.get(at)?.to_ascii_lowercase();
-        byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
-    };
-    Some(letter(0)? * 26 + letter(1)?)
+/// How many marks there are.
+const MARKS: usize = 1 << 16;
+
+/// A number from length and some letters of a word, letter case ignored.
+fn mark(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or_default() | 0x20);
+    let length = word.len();
+    let letters = [
+        0,
+        1,
+        2,
+        length / 2,
+        length.wrapping_sub(2),
+        length.wrapping_sub(1),
+    ];
+    let sum = letters.iter().fold(length, |sum, at| {
+        sum.wrapping_mul(0x9e37_79b1).wrapping_add(letter(*at))
+    });
+    (sum >> 8) % MARKS
 }
 
 /// The wrong words of a document.
@@ -262,9 +275,11 @@ pub(super) fn wrong_words(
     });
     for (at, begins) in tokens {
         let word = view.word(at);
-        let found = match word.contains(['-', '’']) {
-            true => parts(list, word),
-            false => list.find(word),
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let found = if plain {
+            list.find(word)
+        } else {
+            parts(list, word)
         };
         for entry in found {
             let pair = entry.second.as_ref();
