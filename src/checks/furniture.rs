@@ -87,7 +87,7 @@ fn what(kind: Kind) -> Bilingual {
 }
 
 /// The beginning of a long line.
-fn shorten(words: &str) -> String {
+pub(super) fn shorten(words: &str) -> String {
     const LONGEST: usize = 48;
     let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
     match joined.char_indices().nth(LONGEST) {

@@ -63,7 +63,7 @@ fn machine_word(view: &View<'_>, at: usize) -> Option<Finding> {
 
 fn template_word(view: &View<'_>, at: usize) -> Option<Finding> {
     let span = template_words(view, at)?;
-    let word = said(view, &span).to_owned();
+    let word = super::furniture::shorten(said(view, &span));
     Some(finding(
         view,
         span,

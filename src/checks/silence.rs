@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub struct Answer {
     /// Where it stands.
     pub place: Place,
+    /// How many characters it has.
+    pub width: usize,
     /// The code of the question.
     pub code: String,
     /// The author's reason; may be empty.
@@ -55,6 +57,7 @@ fn answer(file: &Arc<str>, line: u32, text: &str) -> Option<Answer> {
             line,
             u32::try_from(column).unwrap_or(u32::MAX),
         ),
+        width: text.trim().chars().count(),
         code: code.trim_end_matches([':', ',']).to_uppercase(),
         reason: reason.trim().to_owned(),
     })
@@ -91,6 +94,11 @@ pub fn silence(problems: &mut Vec<Diagnostic>, answers: &[Answer]) -> Vec<Silenc
             reason: answer.reason.clone(),
         });
         false
+    });
+    silenced.sort_by(|a, b| {
+        let key =
+            |silenced: &'_ Silenced| (silenced.question.place.clone(), silenced.question.code);
+        key(a).cmp(&key(b))
     });
     let idle = answers.iter().zip(used).filter(|(_, used)| !used);
     problems.extend(idle.map(|(answer, _)| answers_nothing(answer)));
@@ -136,6 +144,7 @@ fn without_reason(answer: &Answer) -> Diagnostic {
             "the question {code} is ignored without a reason, so it is asked all the same"
         ),
     )
+    .width(answer.width)
     .help(both!(
         "tulis alasannya di baris yang sama: `# etalase: abaikan {code} angka dari dua lokasi`",
         "write the reason on the same line: `# etalase: ignore {code} figures of two places`"
@@ -156,6 +165,7 @@ fn answers_nothing(answer: &Answer) -> Diagnostic {
         )
     };
     Diagnostic::new("W0121", answer.place.clone(), message)
+        .width(answer.width)
         .help(both!("hapus baris ini", "remove this line"))
 }
 

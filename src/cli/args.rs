@@ -88,6 +88,11 @@ pub(super) struct ProblemArguments {
     pub(super) format: Format,
     #[arg(long, help = "Anggap peringatan dan pertanyaan sebagai galat")]
     pub(super) deny_warnings: bool,
+    #[arg(
+        long,
+        help = "Tampilkan juga pertanyaan yang sudah dijawab di berkasnya, beserta alasannya"
+    )]
+    pub(super) silenced: bool,
 }
 
 #[derive(Debug, Args)]

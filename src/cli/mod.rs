@@ -61,7 +61,7 @@ fn build(arguments: &Arguments, own: &BuildArguments) -> ExitCode {
     let out = out_of(arguments, own.out.as_deref());
     let mut timings = Timings::start();
     let outcome = pipeline::build(&options, &out, &mut |phase| timings.enter(phase));
-    let printer = printer(arguments, &outcome, own.problems.format);
+    let printer = printer(arguments, &outcome, own.problems.format).silenced(own.problems.silenced);
     printer.outcome(&outcome, Some(&out));
     if own.timings {
         printer.timings(&timings.stop(), outcome.published.as_ref());
@@ -71,7 +71,10 @@ fn build(arguments: &Arguments, own: &BuildArguments) -> ExitCode {
 
 fn check(arguments: &Arguments, own: &CheckArguments) -> ExitCode {
     let outcome = pipeline::check(&options(arguments, &own.day), &mut |_: Phase| {});
-    printer(arguments, &outcome, own.problems.format).outcome(&outcome, None);
+    let printer = printer(arguments, &outcome, own.problems.format);
+    printer
+        .silenced(own.problems.silenced)
+        .outcome(&outcome, None);
     code(&outcome, own.problems.deny_warnings)
 }
 

@@ -267,12 +267,13 @@ fn check_people(fields: &Fields<'_>, participants: &Participants) {
     }
     let parts: Vec<String> = parts.iter().map(i64::to_string).collect();
     let parts = parts.join(" + ");
+    let name = fields.name("orang");
     fields.report(
         "orang",
         "P0201",
         both!(
-            "apakah `orang: {people}` benar? Perpustakaan asalnya berjumlah {libraries} ({parts}), lebih banyak daripada itu",
-            "is `people_count: {people}` right? The libraries add up to {libraries} ({parts}), which is more"
+            "apakah `{name}: {people}` benar? Perpustakaan asalnya berjumlah {libraries} ({parts}), lebih banyak daripada itu",
+            "is `{name}: {people}` right? The libraries add up to {libraries} ({parts}), which is more"
         ),
         both!(
             "bila setiap perpustakaan mengirim sekurangnya satu orang, pesertanya paling sedikit {libraries}; periksa angka-angka ini pada sumbernya",

@@ -124,7 +124,7 @@ mod tests {
         );
         assert_eq!(
             words("```\n12 desa\n```\n\n<b>x\n\ny é"),
-            "   \n       \n  $\n   x$\ny é"
+            "   \n       \n  $\n\n   x$\ny é"
         );
     }
 }

@@ -36,7 +36,11 @@ fn every_case_comes_out_as_expected() {
 #[test]
 fn every_problem_comes_with_a_remedy() {
     let mut problems = 0;
-    for case in cases() {
+    // What `explain` says of a code looks like a problem and is none.
+    let cases = cases()
+        .into_iter()
+        .filter(|case| !case.ends_with("explain"));
+    for case in cases {
         let transcript = std::fs::read_to_string(case.join("transcript")).unwrap();
         for block in transcript.split("\n\n") {
             let is_problem = block.lines().any(|line| {

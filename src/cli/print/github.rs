@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// The commands for the problems of the site at `site`.
 pub(super) fn commands(diagnostics: &[Diagnostic], lang: Lang, site: &Path) -> String {
-    let mut lines = Lines::new(site);
+    let mut lines = Lines::new(site, diagnostics);
     let mut text = String::new();
     for diagnostic in diagnostics {
         let command = match diagnostic.severity {

@@ -33,7 +33,7 @@ impl Human<'_> {
         } else {
             Renderer::plain()
         };
-        let mut lines = Lines::new(self.site);
+        let mut lines = Lines::new(self.site, diagnostics);
         let mut text = String::new();
         for diagnostic in diagnostics.iter().take(MOST) {
             let shown = self.problem(diagnostic, &mut lines, &renderer);

@@ -15,7 +15,17 @@ use std::path::Path;
 #[derive(Debug, Serialize)]
 struct Report<'a> {
     diagnostics: Vec<Entry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silenced: Option<Vec<Answered<'a>>>,
     summary: Summary,
+}
+
+/// A question that its author has answered.
+#[derive(Debug, Serialize)]
+struct Answered<'a> {
+    #[serde(flatten)]
+    question: Entry<'a>,
+    reason: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,15 +52,21 @@ struct Summary {
     unpublished: usize,
 }
 
-/// The outcome of a run on the site at `site`.
-pub(super) fn report(outcome: &Outcome, lang: Lang, site: &Path) -> String {
-    let mut lines = Lines::new(site);
+/// The outcome of a run on the site at `site`; with `silenced` the answered questions as well.
+pub(super) fn report(outcome: &Outcome, lang: Lang, site: &Path, silenced: bool) -> String {
+    let mut lines = Lines::new(site, &outcome.diagnostics);
     let diagnostics = outcome.diagnostics.iter();
     let counted = outcome.summary;
+    let diagnostics = diagnostics
+        .map(|diagnostic| entry(diagnostic, lang, site, &mut lines))
+        .collect();
+    let answered = outcome.silenced.iter().map(|silenced| Answered {
+        question: entry(&silenced.question, lang, site, &mut lines),
+        reason: &silenced.reason,
+    });
     let report = Report {
-        diagnostics: diagnostics
-            .map(|diagnostic| entry(diagnostic, lang, site, &mut lines))
-            .collect(),
+        diagnostics,
+        silenced: silenced.then(|| answered.collect()),
         summary: Summary {
             errors: outcome.count(Severity::Error),
             warnings: outcome.count(Severity::Warning),
@@ -132,7 +148,7 @@ mod tests {
             ],
             ..Outcome::default()
         };
-        let text = report(&outcome, Lang::En, Path::new("situs"));
+        let text = report(&outcome, Lang::En, Path::new("situs"), false);
         assert!(text.contains("a\\u202e.md") && !text.contains('\u{202e}'));
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         let first = &json["diagnostics"][0];

@@ -5,20 +5,29 @@
 
 use super::visible;
 use crate::diagnostics::Diagnostic;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A line of at most so many characters is shown whole.
 const WHOLE: usize = 400;
+/// Questions about personal data: what they mean is not printed, as reports end in logs.
+const PRIVATE: [&str; 4] = ["P0211", "P0212", "P0213", "P0214"];
 /// Characters of a longer line that are shown before the marked place, and in all.
 const BEFORE: usize = 30;
 const SHOWN: usize = 100;
+
+/// Columns, from 1, with how many characters they cover.
+type Columns = Vec<(u32, u32)>;
 
 /// The files of a site, one at a time.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
     site: &'a Path,
     file: Option<Loaded>,
+    /// Columns and widths of personal data by file and line.
+    hidden: BTreeMap<(Arc<str>, u32), Columns>,
 }
 
 /// A file with the bytes at which its lines begin and end.
@@ -49,8 +58,19 @@ impl Shown {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(site: &'a Path) -> Lines<'a> {
-        Lines { site, file: None }
+    /// Reads for these problems. What some of them call personal data is hidden wherever it shows.
+    pub(super) fn new(site: &'a Path, diagnostics: &[Diagnostic]) -> Lines<'a> {
+        let mut hidden: BTreeMap<_, Columns> = BTreeMap::new();
+        for problem in diagnostics
+            .iter()
+            .filter(|problem| PRIVATE.contains(&problem.code))
+        {
+            let place = &problem.place;
+            let spans = hidden.entry((place.file.clone(), place.line)).or_default();
+            spans.push((place.column, problem.width));
+        }
+        let file = None;
+        Lines { site, file, hidden }
     }
 
     /// The line a problem is on, unless it is about a file as a whole.
@@ -59,8 +79,12 @@ impl<'a> Lines<'a> {
         if place.column == 0 {
             return None;
         }
+        let spans = self.hidden.get(&(place.file.clone(), place.line)).cloned();
         let line = self.line(&place.file, place.line)?;
-        Some(cut(line, place.column, diagnostic.width))
+        Some(match spans {
+            None => cut(line, place.column, diagnostic.width),
+            Some(spans) => cut(&masked(line, &spans), place.column, diagnostic.width),
+        })
     }
 
     /// The column after the last one that a problem means, from 1; never beyond the end of its line.
@@ -121,6 +145,19 @@ impl Loaded {
             measured: None,
         }
     }
+}
+
+/// The line with the letters and digits of these columns hidden, each by one character.
+fn masked(line: &str, spans: &[(u32, u32)]) -> String {
+    let inside = |column: u32| {
+        let mut spans = spans.iter();
+        spans.any(|(start, width)| (*start..start.saturating_add(*width)).contains(&column))
+    };
+    let hide = |(column, c): (u32, char)| match c {
+        c if c.is_alphanumeric() && inside(column) => '•',
+        c => c,
+    };
+    (1u32..).zip(line.chars()).map(hide).collect()
 }
 
 /// A line with `width` characters marked from `column` (from 1); a long one is cut around them.

@@ -8,6 +8,7 @@ mod github;
 mod human;
 mod json;
 mod lines;
+mod silenced;
 mod summary;
 mod visible;
 
@@ -52,11 +53,23 @@ pub(super) struct Printer {
     lang: Lang,
     site: PathBuf,
     format: Format,
+    silenced: bool,
 }
 
 impl Printer {
     pub(super) fn new(lang: Lang, site: PathBuf, format: Format) -> Printer {
-        Printer { lang, site, format }
+        Printer {
+            lang,
+            site,
+            format,
+            silenced: false,
+        }
+    }
+
+    /// Whether the questions that their authors have answered are listed, too.
+    pub(super) fn silenced(mut self, silenced: bool) -> Printer {
+        self.silenced = silenced;
+        self
     }
 
     /// Prints the problems of a run and what came of it; `out` is where a build writes.
@@ -64,7 +77,7 @@ impl Printer {
         match self.format {
             Format::Human => self.problems(&outcome.diagnostics),
             Format::Json => {
-                let report = json::report(outcome, self.lang, &self.site);
+                let report = json::report(outcome, self.lang, &self.site, self.silenced);
                 return to_stdout(&(report + "\n"));
             }
             Format::Github => {
@@ -73,6 +86,9 @@ impl Printer {
             }
         }
         let mut text = String::new();
+        if self.silenced {
+            text.push_str(&silenced::list(&outcome.silenced, self.lang));
+        }
         for line in summary::lines(outcome, out, self.lang) {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{}", line.get(self.lang));

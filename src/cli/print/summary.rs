@@ -14,6 +14,7 @@ use std::path::Path;
 pub(super) fn lines(outcome: &Outcome, out: Option<&Path>, lang: Lang) -> Vec<Bilingual> {
     let mut lines = vec![checked(outcome, lang)];
     lines.extend(left_out(outcome, lang));
+    lines.extend(answered(outcome, lang));
     let Some(out) = out else { return lines };
     let shown = on_one_line(&out.to_string_lossy());
     lines.push(match &outcome.published {
@@ -50,6 +51,17 @@ fn checked(outcome: &Outcome, lang: Lang) -> Bilingual {
             documents.en, errors.en, warnings.en, questions.en
         ),
     )
+}
+
+/// How many questions their authors have answered.
+fn answered(outcome: &Outcome, lang: Lang) -> Option<Bilingual> {
+    let number = outcome.silenced.len();
+    let Bilingual { id, en } = several(number, ["pertanyaan", "question", "questions"], lang);
+    let line = both!(
+        "{id} sudah dijawab di berkasnya (lihat: etalase check --silenced)",
+        "{en} answered in the files (see: etalase check --silenced)"
+    );
+    (number > 0).then_some(line)
 }
 
 /// How many things were left out, and why.

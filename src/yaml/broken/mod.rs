@@ -53,7 +53,13 @@ pub(super) fn diagnose(
         said,
     };
     let cause = complaint.cause();
-    let (line, column) = cause.at;
+    let (mut line, mut column) = cause.at;
+    // What is missing at the end is told on the last line, which may be followed by nothing.
+    let last = complaint.lines.len().saturating_sub(1);
+    if line > last {
+        line = last;
+        column = complaint.line(last).chars().count().saturating_sub(1);
+    }
     let place = Place::at(
         snippet.file.clone(),
         snippet.first_line.saturating_add(u32_of(line)),
@@ -205,7 +211,7 @@ E0102 4:4 awal baris ini tidak sejajar dengan baris-baris di sekitarnya -> awali
 E0102 2:8 butir daftar tidak boleh sebaris dengan `bukti:` -> pindahkan tanda hubung dan isinya ke baris berikut, menjorok dua spasi
 E0102 3:1 baris ini diawali tab; jarak di awal baris harus memakai spasi -> hapus tab di awal baris, lalu ketik 2 spasi (atau sebanyak baris di sekitarnya)
 E0102 2:11 garis miring terbalik `\` punya arti khusus di antara tanda kutip ganda -> tulis: `judul: 'C:\data'`
-E0102 2:9 ada huruf kendali yang tidak tampak di sini -> hapus baris ini lalu ketik ulang; huruf seperti itu biasanya terbawa saat menyalin dari dokumen lain
+E0119 2:9 di sini ada karakter yang tidak terlihat (U+0007); pembaca akan melihat tulisan yang berbeda dari isinya -> hapus kata di tempat ini lalu ketik ulang; karakter seperti ini biasanya terbawa saat menyalin dari tempat lain
 E0102 2:8 nilai `judul` diawali tanda & yang punya arti khusus di sini -> tulis: `judul: "&"`
 E0102 2:8 nilai `judul` diawali tanda * yang punya arti khusus di sini -> tulis: `judul: "*tak_ada"`
 "##);

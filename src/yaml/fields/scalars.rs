@@ -277,7 +277,8 @@ fn day_first(text: &str) -> Option<Date> {
     if year.len() != 4 {
         return None;
     }
-    Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
+    let year = year.parse().ok().filter(|year| *year >= 1000)?;
+    Date::new(year, month, day.parse().ok()?).ok()
 }
 
 /// The digits of a whole number written with `Rp` or with separators of thousands.

@@ -160,7 +160,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("render", &["lang", "diagnostics", "format", "regions", "config", "content", "catalog", "routes", "theme"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "checks",
         "routes", "theme", "images", "render"]),
-    ("cli", &["lang", "diagnostics", "format", "output", "serve", "regions", "explain", "source", "config", "pipeline"]),
+    ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "pipeline"]),
 ];
 
 /// Beginnings of paths that exist on a developer's machine only. Written in pieces, because this
