@@ -1,7 +1,7 @@
 //! Questions to authors: statements that cannot be true, or should not be public, asked about.
 //!
 //! In: the [`Prose`] of a file. Out: questions (`P02xx`), placed in the file, and [`Statement`]s to
-//! be compared with those of other files by [`compare`]; and which questions an author has answered in
+//! be compared with those of other files by [`compare()`]; and which questions an author has answered in
 //! the file ([`silence`]). A false alarm costs more than a miss: what is not sure is not asked. Pure;
 //! it must not change anything, and must not know what is published: drafts are questioned, too.
 //!

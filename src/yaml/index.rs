@@ -17,7 +17,7 @@ pub(super) struct Index {
     whole: Place,
 }
 
-/// Finds one value; where several are wanted, [`Index`] reads the text once for all.
+/// Finds one value; where several are wanted, `Index` reads the text once for all.
 pub fn locate(snippet: &Snippet<'_>, path: &[Step]) -> Located {
     Index::new(snippet).locate(path)
 }
