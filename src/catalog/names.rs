@@ -24,16 +24,17 @@ pub(super) fn check(item: &Item<Story>, consent: &Consent) -> Vec<Diagnostic> {
     let names = name_words(&consent.subject);
     let mut problems: Vec<Diagnostic> = Vec::new();
     let mut told: Vec<&str> = Vec::new();
-    for quote in item.versions().flat_map(|version| &version.facts.quotes) {
+    let quotes = item.versions().flat_map(|version| {
+        let quotes = version.facts.quotes.iter().enumerate();
+        quotes.map(move |(index, quote)| (version, index, quote))
+    });
+    for (version, index, quote) in quotes {
         // A translation inherits the quotations of its original.
         if !gives_away(&quote.by, &names) || told.contains(&quote.by.as_str()) {
             continue;
         }
         told.push(&quote.by);
-        let place = quote
-            .place
-            .clone()
-            .unwrap_or_else(|| item.original.place_of("izin"));
+        let place = version.place_of_field("kutipan", index, "oleh");
         let id = &consent.id;
         let message = both!(
             "kutipan ini memakai nama asli orang yang disamarkan (lihat `subjek` di izin `{id}`)",

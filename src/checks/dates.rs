@@ -97,7 +97,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<DateMention> {
     while at < view.tokens.len() {
         let found = match view.tokens[at].kind {
             Kind::Number(_) | Kind::Code => in_words(view, at).or_else(|| in_figures(view, at)),
-            Kind::Word => month_first(view, at),
+            // Asked of every word: a day or year must follow.
+            Kind::Word if view.number(at + 1).is_some() => month_first(view, at),
             _ => None,
         };
         match found {

@@ -316,8 +316,7 @@ const BRANDS: [&str; 12] = [
 /// Whether a line is a row of tags without spaces between: two glued words and no sign of a
 /// sentence, or one of three.
 fn tags(words: &str) -> bool {
-    let glues = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-    if !words.as_bytes().windows(2).any(glues) {
+    if !glued(words) {
         return false;
     }
     let mut glued: Vec<&str> = Vec::new();
@@ -338,6 +337,16 @@ fn tags(words: &str) -> bool {
         }
     }
     glued.len() >= 2 && !words.contains(['.', ',', ';', ':', '(', '?', '!'])
+}
+
+/// Whether a capital letter follows a small one.
+fn glued(words: &str) -> bool {
+    let mut small = false;
+    words.bytes().any(|byte| {
+        let glues = small && byte.is_ascii_uppercase();
+        small = byte.is_ascii_lowercase();
+        glues
+    })
 }
 
 /// How often a small letter is followed by a capital one, and the length of the shortest part.

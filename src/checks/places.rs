@@ -17,9 +17,16 @@ pub(super) fn place(prose: &Prose<'_>, view: &View<'_>, span: &Range<usize>) -> 
             at(body.file, body.text, body.first_line, span)
         }
         Origin::Passage(index) => {
+            let words = view.text.get(span.clone()).unwrap_or_default();
+            let yaml = prose.yaml.text;
+            // Words that stand in the front matter once need no search for their key.
+            let mut found = yaml.match_indices(words).filter(|_| words.len() > 1);
+            if let (Some((start, _)), None) = (found.next(), found.next()) {
+                let span = start..start + words.len();
+                return at(&prose.yaml.file, yaml, prose.yaml.first_line, &span);
+            }
             let path = prose.passages.get(index).map(|passage| &passage.path);
             let key = locate(&prose.yaml, path.map_or(&[], Vec::as_slice));
-            let words = view.text.get(span.clone()).unwrap_or_default();
             let line = key.place.line.saturating_sub(prose.yaml.first_line) as usize;
             match find_words(prose.yaml.text, line, words) {
                 Some(span) => at(

@@ -130,22 +130,21 @@ impl List {
 /// How many marks there are.
 const MARKS: usize = 1 << 16;
 
-/// A number from length and some letters of a word, letter case ignored.
+/// A number from the length, the first and the last letters of a word, letter case ignored.
 fn mark(word: &[u8]) -> usize {
-    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or_default() | 0x20);
     let length = word.len();
-    let letters = [
-        0,
-        1,
-        2,
-        length / 2,
-        length.wrapping_sub(2),
-        length.wrapping_sub(1),
-    ];
-    let sum = letters.iter().fold(length, |sum, at| {
-        sum.wrapping_mul(0x9e37_79b1).wrapping_add(letter(*at))
-    });
-    (sum >> 8) % MARKS
+    let known = length.min(8);
+    let (mut first, mut last) = ([0; 8], [0; 8]);
+    if let (Some(start), Some(end)) = (word.get(..known), word.get(length - known..)) {
+        first[..known].copy_from_slice(start);
+        last[..known].copy_from_slice(end);
+    }
+    let small = |letters| u64::from_le_bytes(letters) | 0x2020_2020_2020_2020;
+    // Fibonacci hashing: the high bits of a product with 2^64 / phi are well mixed.
+    let mixed = (small(first) ^ small(last).rotate_left(29) ^ length as u64)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    // Checked: 16 bits.
+    (mixed >> 48) as usize % MARKS
 }
 
 /// The wrong words of a document.

@@ -39,6 +39,12 @@ pub(super) fn tokens(text: &str, lang: Lang) -> Vec<Token> {
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
         let (kind, length) = if c.is_whitespace() {
+            let bytes = rest.as_bytes();
+            if bytes.get(1).is_some_and(u8::is_ascii_graphic) {
+                // One blank between two words, as nearly always.
+                at += c.len_utf8();
+                continue;
+            }
             let length = length_of(rest, char::is_whitespace);
             let blank = rest.get(..length).unwrap_or_default();
             at += length;
@@ -83,7 +89,16 @@ fn length_of(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 
 /// Letters, and hyphens and apostrophes with letters on both sides.
 fn word_length(text: &str) -> usize {
-    let mut end = 0;
+    let other = |byte: &u8| !byte.is_ascii_alphabetic();
+    let mut end = text
+        .bytes()
+        .position(|byte| other(&byte))
+        .unwrap_or(text.len());
+    let next = text.as_bytes().get(end);
+    // Nearly every word is of plain letters and nothing joins it to the next.
+    if next.is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'-' | b'\'')) {
+        return end;
+    }
     loop {
         end += length_of(text.get(end..).unwrap_or_default(), |c| {
             c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')

@@ -8,12 +8,13 @@ use crate::yaml::{self, Located, Snippet, Step};
 use std::sync::{Arc, LazyLock};
 
 /// The keys that other parts may have something to say about.
-const PLACED: [&str; 9] = [
+const PLACED: [&str; 10] = [
     "alias",
     "angka",
     "foto",
     "izin",
     "koordinat",
+    "kutipan",
     "npp",
     "perpustakaan",
     "slug",

@@ -7,7 +7,6 @@ use super::Context;
 use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
-use crate::diagnostics::Span;
 use crate::lang::Bilingual;
 use crate::regions::{Level, RegionCode};
 use crate::yaml::Fields;
@@ -113,8 +112,6 @@ pub struct Quote {
     pub text: String,
     /// Whose.
     pub by: String,
-    /// Where that is written, in the story of a disguised person: it may not be their name.
-    pub place: Option<Span>,
 }
 
 /// What came later.
@@ -149,7 +146,7 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
     let quotes = fields
         .maps("kutipan")
         .into_iter()
-        .filter_map(|fields| quote(fields, identity))
+        .filter_map(quote)
         .collect();
     let subject = fields.need_choice("subjek");
     let consent = fields.text("izin");
@@ -257,16 +254,13 @@ fn evidence(mut fields: Fields<'_>) -> Option<Evidence> {
     })
 }
 
-fn quote(mut fields: Fields<'_>, identity: Option<Identity>) -> Option<Quote> {
+fn quote(mut fields: Fields<'_>) -> Option<Quote> {
     let text = fields.need("isi", Fields::text);
     let by = fields.need("oleh", Fields::text);
-    let disguised = identity.is_some_and(|identity| identity != Identity::Real);
-    let place = disguised.then(|| fields.place("oleh"));
     fields.done();
     Some(Quote {
         text: text?,
         by: by?,
-        place,
     })
 }
 

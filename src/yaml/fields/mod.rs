@@ -21,7 +21,7 @@ use super::keys::{aliases, example};
 use super::locate::{Located, Step};
 use super::suggest::nearest;
 use crate::both;
-use crate::diagnostics::Span;
+use crate::diagnostics::{Place, Span};
 use crate::lang::Bilingual;
 use reading::Problem;
 use serde_yaml::{Mapping, Value};
@@ -103,11 +103,29 @@ impl<'a> Fields<'a> {
         });
     }
 
-    /// The place of `key`, for problems that show only beside other documents. It parses the text
-    /// once more, so it is meant for fields that are rare.
-    pub fn place(&self, key: &str) -> Span {
+    /// The place of `key`, for problems that show only beside other documents. A key at the start of
+    /// a line is found at once; for others the text is parsed once more.
+    pub fn place(&self, key: &'static str) -> Span {
+        if let Some(span) = self.line_of(key).filter(|_| self.path.is_empty()) {
+            return span;
+        }
         let Located { place, width, .. } = self.reading.locate(&self.way(key));
         Span { place, width }
+    }
+
+    /// The line that begins with `key` as written.
+    fn line_of(&self, key: &'static str) -> Option<Span> {
+        let name = self.name(key);
+        let snippet = &self.reading.snippet;
+        let mut lines = (snippet.first_line..).zip(snippet.text.lines());
+        let begins = |text: &str| {
+            text.strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(':'))
+        };
+        let (line, _) = lines.find(|(_, text)| begins(text))?;
+        let place = Place::at(snippet.file.clone(), line, 1);
+        let width = name.len();
+        Some(Span { place, width })
     }
 
     /// The scalar of `key` exactly as written: `3.500` and not the number 3.5.
