@@ -7,9 +7,10 @@
 use super::statements::{self, Said, Subject};
 use super::{provinces, view};
 use crate::both;
-use crate::content::Content;
 use crate::content::data::{Claim, Scope};
+use crate::content::event::Event;
 use crate::content::prose::About;
+use crate::content::{Content, Document};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::regions::{Level, RegionCode};
@@ -72,14 +73,13 @@ fn written(value: f64) -> (String, String) {
 
 /// Participants told by coverage and pages against those of the event.
 fn events(statements: &[Statement], content: &Content, questions: &mut Vec<Diagnostic>) {
-    let people: BTreeMap<&str, (i64, Place)> = content
+    let people: BTreeMap<&str, (i64, &Document<Event>)> = content
         .events
         .iter()
         .filter_map(|item| {
             let event = &item.original;
             let people = event.facts.participants.as_ref()?.people?;
-            let place = event.place_of("peserta").place;
-            Some((event.common.slug.as_str(), (people, place)))
+            Some((event.common.slug.as_str(), (people, event)))
         })
         .collect();
     for statement in statements {
@@ -88,8 +88,9 @@ fn events(statements: &[Statement], content: &Content, questions: &mut Vec<Diagn
         };
         let value = statement.said.value;
         match people.get(slug.as_str()) {
-            Some((people, place)) if !statements::is_same(value, *people) => {
-                let found = question(statement.place.clone(), value, *people as f64, place);
+            Some((people, event)) if !statements::is_same(value, *people) => {
+                let place = event.place_of("peserta").place;
+                let found = question(statement.place.clone(), value, *people as f64, &place);
                 questions.push(found.width(statement.width));
             }
             _ => {}
@@ -206,9 +207,9 @@ fn libraries(content: &Content, questions: &mut Vec<Diagnostic>) {
         let library = &item.original;
         for figure in &library.facts.figures {
             let (indicator, period) = (figure.indicator.as_str(), figure.period.as_str());
-            let place = library.place_of("angka").place;
             match rows.get(&(library.facts.region, indicator, period)) {
                 Some((value, other)) if !same(*value, figure.value) => {
+                    let place = library.place_of("angka").place;
                     questions.push(question(place, figure.value, *value, other));
                 }
                 _ => {}
