@@ -4,7 +4,7 @@
 
 use super::Scope;
 use super::cards::{RELATED, others};
-use super::views::{BarView, EventView, ParticipantsView, SpeakerView};
+use super::views::{EventView, ParticipantsView, SpeakerView};
 use crate::catalog::{EventId, LibraryId};
 use crate::content::event::Participants;
 use crate::format;
@@ -75,31 +75,11 @@ impl Scope<'_> {
     }
 
     fn participants(&self, participants: &Participants) -> ParticipantsView {
-        let levels = [
-            ("participants.province", participants.province_libraries),
-            ("participants.regency", participants.regency_libraries),
-            ("participants.village", participants.village_libraries),
-        ];
-        let largest = levels
-            .iter()
-            .filter_map(|(_, count)| *count)
-            .max()
-            .unwrap_or(0)
-            .max(1);
-        let bar = |(key, count): (&str, Option<i64>)| {
-            let count = count?;
-            let percent = u32::try_from(count.saturating_mul(100) / largest).unwrap_or(100);
-            Some(BarView {
-                label: self.words().get(key).to_owned(),
-                value: format::integer(count, self.lang),
-                percent,
-            })
-        };
         ParticipantsView {
             people: participants
                 .people
                 .map(|people| format::integer(people, self.lang)),
-            libraries: levels.into_iter().filter_map(bar).collect(),
+            libraries: self.libraries_by_level(participants),
             from: participants
                 .from
                 .iter()

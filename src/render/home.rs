@@ -37,6 +37,7 @@ impl Scope<'_> {
             lead: lead.map(|id| self.cached_story(id)),
             featured: self.stories_of(&featured),
             figures,
+            growth: self.growth(),
             topics,
             newest: self.stories_of(&newest),
             events: self.events_of(&events),

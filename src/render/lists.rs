@@ -88,6 +88,7 @@ impl Scope<'_> {
         EventsView {
             total: self.count(total),
             total_number: total,
+            by_year: (number == 1).then(|| self.events_by_year()).flatten(),
             events: self.events_of(&shown),
             pagination: self.pagination(total, number, Page::Events),
         }
@@ -138,12 +139,14 @@ impl Scope<'_> {
     pub(super) fn topics(&self) -> IndexView {
         IndexView {
             entries: self.topic_links(false),
+            chart: self.stories_by_topic(),
         }
     }
 
     pub(super) fn years(&self) -> IndexView {
         IndexView {
             entries: self.year_links(),
+            chart: None,
         }
     }
 

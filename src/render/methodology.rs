@@ -24,6 +24,7 @@ impl Scope<'_> {
         MethodologyView {
             intro: introductions.methodology.map(|id| self.document(id)),
             claims: catalog.claims.iter().map(claim).collect(),
+            growth: self.growth(),
             indicators: catalog
                 .indicators
                 .values()

@@ -6,6 +6,7 @@
 //! Pure: it must not read or write files.
 
 mod cards;
+mod charts;
 mod documents;
 mod event;
 mod feeds;

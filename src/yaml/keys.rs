@@ -38,6 +38,8 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("halaman", &["page"]),
     ("hasil", &["outcomes"]),
     ("hitung_contoh", &["count_samples"]),
+    ("hitungan", &["counting"]),
+    ("hitungan", &["counting"]),
     ("identitas", &["identity"]),
     ("indikator", &["indicator"]),
     ("isi", &["text"]),

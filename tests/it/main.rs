@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod charts;
 mod clean;
 mod corpus;
 mod demo;

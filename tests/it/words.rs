@@ -4,7 +4,7 @@
 use crate::support::{demo, tree};
 use etalase::content::commitment::{CommitmentKind, CommitmentStatus};
 use etalase::content::consent::Manner;
-use etalase::content::data::{Aggregation, Direction, Scope};
+use etalase::content::data::{Aggregation, Counting, Direction, Scope};
 use etalase::content::event::{EventKind, EventLevel};
 use etalase::content::library::{LibraryKind, Membership};
 use etalase::content::story::EvidenceKind;
@@ -110,6 +110,7 @@ fn every_choice_has_its_word() {
     family!("aggregation", Aggregation);
     family!("commitment", CommitmentKind);
     family!("consent", Manner);
+    family!("counting", Counting);
     family!("direction", Direction);
     family!("event", EventKind);
     family!("evidence", EvidenceKind);

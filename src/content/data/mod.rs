@@ -49,6 +49,16 @@ choice! {
 }
 
 choice! {
+    /// Over what time a headline figure counts.
+    Counting {
+        /// From the beginning up to its date.
+        Cumulative = "kumulatif" | "cumulative",
+        /// In the year of its date alone.
+        Yearly = "tahunan" | "yearly",
+    }
+}
+
+choice! {
     /// How good a value is.
     Quality {
         /// Complete.
@@ -147,6 +157,8 @@ pub struct Claim {
     pub unit: Option<Bilingual>,
     /// What it counts.
     pub scope: Scope,
+    /// Over what time it counts, where its source says so; only then it may stand in a chart.
+    pub counting: Option<Counting>,
     /// The date of which it is true.
     pub as_of: Date,
     /// Where it comes from.

@@ -104,6 +104,7 @@ pub(super) fn claim(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Clai
     let value = fields.need("nilai", Fields::number);
     let unit = fields.bilingual("satuan");
     let scope = fields.need_choice("lingkup");
+    let counting = fields.choice("hitungan");
     let as_of = fields.need("per_tanggal", Fields::date);
     let source = fields.need("sumber", Fields::bilingual);
     let valid_until = fields.date("berlaku_sampai");
@@ -113,6 +114,7 @@ pub(super) fn claim(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Clai
         value: value?,
         unit,
         scope: scope?,
+        counting,
         as_of: as_of?,
         source: source?,
         valid_until,

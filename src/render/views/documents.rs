@@ -4,8 +4,8 @@
 
 use super::cached::{Cached, view};
 use super::{
-    BodyView, CommitmentCard, CoverageCard, DateView, EventCard, FigureView, LibraryCard, LinkView,
-    PlaceView, SourceView, StoryCard,
+    BarChartView, BodyView, CommitmentCard, CoverageCard, DateView, EventCard, FigureView,
+    LibraryCard, LinkView, PlaceView, SourceView, StoryCard,
 };
 use serde::Serialize;
 
@@ -143,21 +143,10 @@ pub struct EventView {
 pub struct ParticipantsView {
     /// People, printed.
     pub people: Option<String>,
-    /// Libraries by level: label, printed number, and the share of the largest in percent for a bar.
-    pub libraries: Vec<BarView>,
+    /// Libraries by level; null where no level is known.
+    pub libraries: Option<BarChartView>,
     /// Where they came from.
     pub from: Vec<LinkView>,
-}
-
-/// A bar of a small chart.
-#[derive(Debug, Clone, Serialize)]
-pub struct BarView {
-    /// What is counted.
-    pub label: String,
-    /// The number, printed.
-    pub value: String,
-    /// 0 to 100.
-    pub percent: u32,
 }
 
 /// Somebody who spoke.

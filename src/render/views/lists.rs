@@ -3,7 +3,7 @@
 //! In: nothing; these are shapes. Must not hold more than an entry shows.
 
 use super::cached::{Cached, view};
-use super::{DateView, LinkView, PaginationView, PlaceView};
+use super::{BarChartView, ColumnChartView, DateView, LinkView, PaginationView, PlaceView};
 use serde::Serialize;
 
 /// A story in a list.
@@ -160,6 +160,8 @@ pub struct EventsView {
     pub total: String,
     /// How many.
     pub total_number: usize,
+    /// Events of each year, on the first page; null where there are fewer than two years.
+    pub by_year: Option<ColumnChartView>,
     /// The events of this page.
     #[serde(skip)]
     pub events: Vec<Cached<EventCard>>,
@@ -216,6 +218,8 @@ pub struct CommitmentsView {
 pub struct IndexView {
     /// The entries with their counts.
     pub entries: Vec<LinkView>,
+    /// The same as a chart, of topics; null on `years.html` and where there is nothing to draw.
+    pub chart: Option<BarChartView>,
 }
 
 view!(StoriesView, stories, events);

@@ -32,11 +32,13 @@
 //! | `redirect.html` | [`RedirectView`] (with neither `page` nor `view`: as `target`) |
 
 mod cached;
+mod charts;
 mod documents;
 mod lists;
 mod pages;
 
 pub use cached::{Cached, View};
+pub use charts::*;
 pub use documents::*;
 pub use lists::*;
 pub use pages::*;

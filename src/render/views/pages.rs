@@ -4,8 +4,8 @@
 
 use super::cached::{Cached, view};
 use super::{
-    CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FigureView, LibraryCard,
-    LinkView, StoryCard,
+    CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FigureView, GrowthView,
+    LibraryCard, LinkView, StoryCard,
 };
 use serde::Serialize;
 
@@ -22,6 +22,8 @@ pub struct HomeView {
     pub featured: Vec<Cached<StoryCard>>,
     /// Key figures: claims first, then what the site counts.
     pub figures: Vec<FigureView>,
+    /// The programme's growth as sources state it, a chart for each unit and scope; may be empty.
+    pub growth: Vec<GrowthView>,
     /// The newest stories by topic: at most three topics with two stories each.
     #[serde(skip)]
     pub topics: Vec<Cached<TopicStoriesView>>,
@@ -160,6 +162,8 @@ pub struct MethodologyView {
     pub intro: Option<DocumentView>,
     /// Headline figures, each with scope, date, source; its element's id is `klaim-ID`.
     pub claims: Vec<ClaimView>,
+    /// Growth as on the home page.
+    pub growth: Vec<GrowthView>,
     /// Indicators; each element's id is `indikator-CODE`.
     pub indicators: Vec<IndicatorView>,
     /// What the site itself counts: label and how.
