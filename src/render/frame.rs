@@ -12,7 +12,7 @@ impl Scope<'_> {
     pub(super) fn frame(&self, page: Page) -> PageView {
         let title = self.title_of(page);
         let breadcrumb = self.breadcrumb(page, &title);
-        let noindex = matches!(page, Page::Withheld(_) | Page::NotFound);
+        let noindex = matches!(page, Page::Withheld(_) | Page::NotFound | Page::Offline);
         let (kind, section) = kind_of(page);
         let alternates = if noindex {
             Vec::new()
@@ -151,5 +151,6 @@ fn kind_of(page: Page) -> (&'static str, &'static str) {
         Page::Corrections => ("corrections", "data"),
         Page::Document(_) => ("document", "about"),
         Page::NotFound => ("not-found", ""),
+        Page::Offline => ("offline", ""),
     }
 }

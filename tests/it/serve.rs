@@ -1,7 +1,8 @@
 //! The preview, asked over the network of this machine.
 
+use etalase::headers::CONTENT_SECURITY_POLICY;
 use etalase::output::{Staging, Target};
-use etalase::serve::{CONTENT_SECURITY_POLICY, ServeOptions, serve};
+use etalase::serve::{ServeOptions, serve};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;

@@ -28,7 +28,7 @@
 //! | `page.html` | [`DocumentView`] |
 //! | `methodology.html` | [`MethodologyView`] |
 //! | `corrections.html` | [`CorrectionsView`] |
-//! | `withheld.html`, `404.html` | nothing |
+//! | `withheld.html`, `404.html`, `offline.html` | nothing |
 //! | `redirect.html` | [`RedirectView`] (with neither `page` nor `view`: as `target`) |
 
 mod cached;
@@ -65,7 +65,8 @@ pub struct SiteView {
     /// The author's own pages, for the footer.
     pub pages: Vec<LinkView>,
     /// URLs of the fixed pages, by name: `stories`, `events`, `libraries`, `coverage`,
-    /// `commitments`, `regions`, `topics`, `years`, `methodology`, `corrections`, `feed`.
+    /// `commitments`, `regions`, `topics`, `years`, `methodology`, `corrections`, `feed`; and
+    /// `manifest`, the file of this language.
     pub urls: UrlsView,
     /// URLs of the theme's files, by name: `assets["style.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
@@ -86,6 +87,7 @@ pub struct UrlsView {
     pub methodology: String,
     pub corrections: String,
     pub feed: String,
+    pub manifest: String,
 }
 
 /// Who publishes the site; what is not set is null.
