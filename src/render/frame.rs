@@ -14,6 +14,7 @@ impl Scope<'_> {
         let breadcrumb = self.breadcrumb(page, &title);
         let noindex = matches!(page, Page::Withheld(_) | Page::NotFound | Page::Offline);
         let (kind, section) = kind_of(page);
+        let canonical = self.url(page);
         let alternates = if noindex {
             Vec::new()
         } else {
@@ -24,7 +25,8 @@ impl Scope<'_> {
             kind,
             section,
             description: self.description_of(page),
-            canonical: self.url(page),
+            share: self.share(page, &title, &canonical),
+            canonical,
             alternates,
             languages: self.languages(page),
             json_ld: self.json_ld(page, &title, &breadcrumb),

@@ -140,6 +140,30 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// How it is passed on: of a story, an event, a library and a region; null elsewhere.
+    pub share: Option<ShareView>,
+}
+
+/// How a page is passed on.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareView {
+    /// Opens WhatsApp with a ready message: title, place, URL.
+    pub whatsapp: String,
+    /// Opens the reader's mail program with the same.
+    pub email: String,
+    /// How to quote the page, with its URL.
+    pub citation: String,
+    /// Its URL for cameras, for paper; null where the URL is too long.
+    pub qr: Option<QrView>,
+}
+
+/// A QR code to draw with a stroke one unit wide.
+#[derive(Debug, Clone, Serialize)]
+pub struct QrView {
+    /// Where it stands, with the empty margin: the `viewBox` of an SVG.
+    pub view_box: String,
+    /// The `d` of a path.
+    pub path: String,
 }
 
 /// The same page in a language.
