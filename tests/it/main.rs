@@ -17,6 +17,7 @@ mod formats;
 mod html;
 mod kill;
 mod markdown;
+mod offline;
 mod output;
 mod regions;
 mod serve;
