@@ -25,6 +25,7 @@ pub mod content;
 pub mod diagnostics;
 pub mod explain;
 pub mod format;
+pub mod headers;
 pub mod hidden;
 pub mod images;
 pub mod lang;

@@ -258,21 +258,38 @@ fn flatten(prefix: &str, tree: &serde_json::Value, into: &mut BTreeMap<String, S
     }
 }
 
+/// The service worker among the static files; it is no file of its own, `render` completes it.
+pub const SERVICE_WORKER: &str = "sw.js";
+
+/// Static files that programs look for by their names, at the root of the site.
+const AT_ROOT: [&str; 1] = ["favicon.ico"];
+
 /// Output paths of the theme's static files: the name carries a checksum of the content, so that a
 /// browser may keep a file for ever and still sees each change at once.
 pub fn asset_paths(theme: &Theme) -> BTreeMap<String, Arc<str>> {
     let path = |name: &str, bytes: &[u8]| -> Arc<str> {
-        let mut crc = flate2::Crc::new();
-        crc.update(bytes);
-        let sum = crc.sum();
+        if AT_ROOT.contains(&name) {
+            return name.into();
+        }
+        let sum = checksum([bytes]);
         match name.rsplit_once('.') {
-            Some((stem, extension)) => format!("aset/{stem}.{sum:08x}.{extension}").into(),
-            None => format!("aset/{name}.{sum:08x}").into(),
+            Some((stem, extension)) => format!("aset/{stem}.{sum}.{extension}").into(),
+            None => format!("aset/{name}.{sum}").into(),
         }
     };
     theme
         .statics
         .iter()
+        .filter(|(name, _)| name.as_str() != SERVICE_WORKER)
         .map(|(name, file)| (name.clone(), path(name, &file.bytes)))
         .collect()
+}
+
+/// The CRC-32 of some parts, one after the other, in eight hexadecimal digits.
+pub fn checksum<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut crc = flate2::Crc::new();
+    for part in parts {
+        crc.update(part);
+    }
+    format!("{:08x}", crc.sum())
 }

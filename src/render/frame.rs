@@ -12,8 +12,9 @@ impl Scope<'_> {
     pub(super) fn frame(&self, page: Page) -> PageView {
         let title = self.title_of(page);
         let breadcrumb = self.breadcrumb(page, &title);
-        let noindex = matches!(page, Page::Withheld(_) | Page::NotFound);
+        let noindex = matches!(page, Page::Withheld(_) | Page::NotFound | Page::Offline);
         let (kind, section) = kind_of(page);
+        let canonical = self.url(page);
         let alternates = if noindex {
             Vec::new()
         } else {
@@ -24,7 +25,8 @@ impl Scope<'_> {
             kind,
             section,
             description: self.description_of(page),
-            canonical: self.url(page),
+            share: self.share(page, &title, &canonical),
+            canonical,
             alternates,
             languages: self.languages(page),
             json_ld: self.json_ld(page, &title, &breadcrumb),
@@ -151,5 +153,6 @@ fn kind_of(page: Page) -> (&'static str, &'static str) {
         Page::Corrections => ("corrections", "data"),
         Page::Document(_) => ("document", "about"),
         Page::NotFound => ("not-found", ""),
+        Page::Offline => ("offline", ""),
     }
 }

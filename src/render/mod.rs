@@ -12,11 +12,15 @@ mod event;
 mod feeds;
 mod frame;
 mod home;
+mod host;
 mod json_ld;
 mod library;
 mod lists;
 mod methodology;
+mod offline;
+mod qr;
 mod regions;
+mod share;
 mod site;
 mod sitemap;
 mod story;
@@ -121,6 +125,9 @@ impl<'a> Renderer<'a> {
             Artifact::Feed(lang, feed) => self.scope(*lang).feed(*feed),
             Artifact::Sitemap(part) => self.sitemap(*part),
             Artifact::Robots => self.robots(),
+            Artifact::WebManifest(lang) => self.scope(*lang).web_manifest(),
+            Artifact::ServiceWorker => self.service_worker(),
+            Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
             Artifact::Static(_) | Artifact::Media(_) => String::new(),
         };
@@ -277,6 +284,7 @@ impl<'r> Scope<'r> {
             Page::Document(id) => self.html("page.html", page, &self.document(id)),
             Page::Withheld(_) => self.html("withheld.html", page, &()),
             Page::NotFound => self.html("404.html", page, &()),
+            Page::Offline => self.html("offline.html", page, &()),
         }
     }
 

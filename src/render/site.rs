@@ -57,6 +57,9 @@ impl Scope<'_> {
                 methodology: self.href(Page::Methodology),
                 corrections: self.href(Page::Corrections),
                 feed: self.feed_href(Feed::All),
+                manifest: self
+                    .routes()
+                    .file_href(&self.routes().manifest_file(self.lang)),
             },
             assets: self
                 .renderer

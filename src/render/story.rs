@@ -7,7 +7,6 @@ use super::cards::others;
 use super::views::{DateView, EvidenceView, FollowUpView, QuoteView, StoryView};
 use crate::catalog::StoryId;
 use crate::content::story::{Evidence, Identity, Quote, Story};
-use crate::routes::Page;
 use jiff::civil::Date;
 
 /// Words a grown-up reads in a minute.
@@ -72,12 +71,6 @@ impl Scope<'_> {
             consent: self.consent_line(id),
             sample: item.original.common.sample,
             related: self.stories_of(&self.related_stories(id)),
-            citation: self.citation(
-                &version.common.title,
-                facts.date.year(),
-                &place.text,
-                &self.url(Page::Story(id)),
-            ),
             minutes: version.body.words.div_ceil(WORDS_A_MINUTE).max(1),
             place,
         }
@@ -138,18 +131,6 @@ impl Scope<'_> {
             }
         }
         related
-    }
-
-    fn citation(&self, title: &str, year: i16, place: &str, url: &str) -> String {
-        let site = self.config().title.get(self.lang);
-        let values = [
-            ("site", site),
-            ("year", &year.to_string()),
-            ("title", title),
-            ("place", place),
-            ("url", url),
-        ];
-        self.words().fill("cite.text", &values)
     }
 }
 

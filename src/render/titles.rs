@@ -58,6 +58,7 @@ impl Scope<'_> {
             Page::Corrections => words.get("titles.corrections").to_owned(),
             Page::Withheld(_) => words.get("titles.withheld").to_owned(),
             Page::NotFound => words.get("titles.not_found").to_owned(),
+            Page::Offline => words.get("titles.offline").to_owned(),
         }
     }
 
@@ -83,7 +84,7 @@ impl Scope<'_> {
                 "descriptions.region",
                 &[("name", &catalog.register.full_name(code))],
             ),
-            Page::Home | Page::Withheld(_) | Page::NotFound => {
+            Page::Home | Page::Withheld(_) | Page::NotFound | Page::Offline => {
                 self.config().description.get(self.lang).to_owned()
             }
             Page::Topic(..) | Page::Topics => words.get("descriptions.topics").to_owned(),
@@ -101,7 +102,7 @@ impl Scope<'_> {
 
     pub(super) fn breadcrumb(&self, page: Page, title: &str) -> Vec<CrumbView> {
         let words = self.words();
-        if matches!(page, Page::Home | Page::NotFound) {
+        if matches!(page, Page::Home | Page::NotFound | Page::Offline) {
             return Vec::new();
         }
         let crumb = |title: &str, page: Page| CrumbView {

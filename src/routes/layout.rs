@@ -5,7 +5,10 @@
 
 use super::claims::Claims;
 use super::documents::{Version, versions};
-use super::{Artifact, Copied, Feed, Introductions, Page, Routes, SITEMAP_LIMIT, page};
+use super::{
+    Artifact, Copied, Feed, HEADERS, Introductions, Page, Routes, SERVICE_WORKER, SITEMAP_LIMIT,
+    page,
+};
 use crate::both;
 use crate::catalog::Catalog;
 use crate::config::Config;
@@ -61,6 +64,7 @@ impl Routes {
         }
         add_sitemaps(routes.sitemap_parts().len(), &mut claims);
         claims.add("robots.txt".into(), Artifact::Robots, None);
+        routes.add_replaceable(copied, &mut claims);
         add_copied(copied, &mut claims);
         for path in routes.named_assets(&documents) {
             claims.add(media_file(&path), Artifact::Media(path), None);
@@ -103,7 +107,7 @@ impl Routes {
             let count = u32::try_from(catalog.withheld.len()).unwrap_or(0);
             unlisted.extend((0..count).map(Page::Withheld));
         }
-        unlisted.push(Page::NotFound);
+        unlisted.extend([Page::NotFound, Page::Offline]);
         for page in unlisted {
             let file = self.file_of(lang, page, catalog);
             claims.add(file, Artifact::Page(lang, page), None);
@@ -197,6 +201,29 @@ impl Routes {
         }
     }
 
+    /// What a site may replace by a file of its own in `static/`: the files of the theme, and those
+    /// that tell browsers and hosts about the site.
+    fn add_replaceable(&self, copied: &Copied<'_>, claims: &mut Claims) {
+        let manifests = self.languages.iter().map(|lang| {
+            let artifact = Artifact::WebManifest(*lang);
+            (self.manifest_file(*lang), artifact)
+        });
+        let theme = copied.theme.iter().map(|name| {
+            let artifact = Artifact::ThemeAsset(name.clone());
+            (name.to_string(), artifact)
+        });
+        let fixed = [
+            (SERVICE_WORKER.to_owned(), Artifact::ServiceWorker),
+            (HEADERS.to_owned(), Artifact::Headers),
+        ];
+        for (file, artifact) in manifests.chain(theme).chain(fixed) {
+            let mut own = copied.statics.iter();
+            if !own.any(|name| name.eq_ignore_ascii_case(&file)) {
+                claims.add(file, artifact, None);
+            }
+        }
+    }
+
     fn add_sources(&mut self, catalog: &Catalog, documents: &[(Page, &dyn Version)]) {
         for (page, version) in documents {
             self.by_source
@@ -278,9 +305,6 @@ fn add_sitemaps(parts: usize, claims: &mut Claims) {
 }
 
 fn add_copied(copied: &Copied<'_>, claims: &mut Claims) {
-    for name in copied.theme {
-        claims.add(name.to_string(), Artifact::ThemeAsset(name.clone()), None);
-    }
     for name in copied.statics {
         let place = Place::file(format!("static/{name}"));
         let artifact = Artifact::Static(name.clone());

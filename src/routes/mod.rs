@@ -54,6 +54,12 @@ pub enum Artifact {
     Sitemap(Option<u32>),
     /// What crawlers may read.
     Robots,
+    /// What a browser asks for when a reader keeps the site among the applications of a device.
+    WebManifest(Lang),
+    /// The script that keeps pages readable without a network.
+    ServiceWorker,
+    /// The HTTP headers for hosts that read them from a file.
+    Headers,
     /// A file of the theme, by its name.
     ThemeAsset(Arc<str>),
     /// A file of `static/`, by its name.
@@ -101,6 +107,11 @@ pub struct Routes {
     /// Files beside documents.
     assets: BTreeSet<Arc<str>>,
 }
+
+/// The file of the service worker. It stands at the root, because it may only serve what lies below it.
+pub const SERVICE_WORKER: &str = "sw.js";
+/// The file that Netlify and Cloudflare Pages read HTTP headers from.
+pub const HEADERS: &str = "_headers";
 
 /// The most URLs a sitemap may list (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
@@ -181,6 +192,16 @@ impl Routes {
             Feed::Province(code) => page::path(&Page::Province(code), lang, catalog),
         };
         format!("{}{folder}{name}", self.prefix(lang))
+    }
+
+    /// The file of the web manifest of a language.
+    pub fn manifest_file(&self, lang: Lang) -> String {
+        format!("{}manifest.webmanifest", self.prefix(lang))
+    }
+
+    /// The path of the site below its host, a slash at both ends.
+    pub fn base_path(&self) -> &str {
+        &self.base.path
     }
 
     /// The page at a path of the site, such as `kegiatan/bimtek/`.

@@ -55,6 +55,8 @@ pub enum Page {
     Withheld(u32),
     /// What a wrong URL shows.
     NotFound,
+    /// What a reader without a network sees in place of a page that was never read.
+    Offline,
 }
 
 /// The part of the URL that names a list, in a language.
@@ -70,6 +72,7 @@ pub fn segment(page: &Page, lang: Lang) -> &'static str {
         Page::Years | Page::Year(..) => ("tahun", "years"),
         Page::Methodology => ("metodologi", "methodology"),
         Page::Corrections => ("ralat", "corrections"),
+        Page::Offline => ("tanpa-jaringan", "offline"),
         Page::Home | Page::Document(_) | Page::NotFound => ("", ""),
     };
     match lang {
@@ -84,9 +87,12 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
     match *page {
         Page::Home => String::new(),
         Page::NotFound => "404.html".into(),
-        Page::Regions | Page::Topics | Page::Years | Page::Methodology | Page::Corrections => {
-            format!("{segment}/")
-        }
+        Page::Regions
+        | Page::Topics
+        | Page::Years
+        | Page::Methodology
+        | Page::Corrections
+        | Page::Offline => format!("{segment}/"),
         Page::Stories(number)
         | Page::Events(number)
         | Page::Libraries(number)

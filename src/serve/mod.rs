@@ -14,7 +14,6 @@ mod resolve;
 mod respond;
 
 pub use error::ServeError;
-pub use respond::CONTENT_SECURITY_POLICY;
 
 use axum::Router;
 use respond::{Site, respond};

@@ -5,20 +5,16 @@
 //! unpublished site through a name that it points here (DNS rebinding).
 
 use super::resolve::{Resolved, resolve};
+use crate::headers::ALWAYS;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{self, HeaderValue};
+use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_http::services::ServeFile;
-
-/// What a page of the site may load and do: only what comes from the site itself.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:; \
-    style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'; \
-    form-action 'self'; frame-ancestors 'self'";
 
 /// What every request needs to know.
 #[derive(Debug)]
@@ -40,12 +36,11 @@ pub(super) async fn respond(
     let (request, _) = request.into_parts();
     let mut response = answer(&site, &request).await;
     let headers = response.headers_mut();
-    for (name, value) in [
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for (name, value) in ALWAYS {
+        if let Ok(name) = HeaderName::try_from(name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     response
 }

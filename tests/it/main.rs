@@ -18,6 +18,7 @@ mod formats;
 mod html;
 mod kill;
 mod markdown;
+mod offline;
 mod output;
 mod regions;
 mod serve;

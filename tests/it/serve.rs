@@ -1,7 +1,8 @@
 //! The preview, asked over the network of this machine.
 
+use etalase::headers::CONTENT_SECURITY_POLICY;
 use etalase::output::{Staging, Target};
-use etalase::serve::{CONTENT_SECURITY_POLICY, ServeOptions, serve};
+use etalase::serve::{ServeOptions, serve};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
@@ -135,7 +136,7 @@ fn pages_come_with_the_headers_of_a_good_host() {
     assert_eq!(
         CONTENT_SECURITY_POLICY,
         "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
-         object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+         worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     );
 }
 

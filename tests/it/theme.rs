@@ -79,7 +79,10 @@ fn nothing_stands_inline_and_nothing_is_fetched() {
         }
         let scripts = text.matches("<script").count();
         let data = text.matches("<script type=\"application/ld+json\"").count();
-        assert_eq!(scripts, data, "{name} holds a script");
+        let modules = text.matches("<script type=\"module\" src=\"").count();
+        let empty = text.matches("\"></script>").count();
+        assert_eq!(scripts, data + modules, "{name} holds a script");
+        assert_eq!(modules, empty, "{name} holds a script");
     }
 }
 

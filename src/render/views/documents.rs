@@ -58,8 +58,6 @@ pub struct StoryView {
     /// Other stories: of the place first, then of the topic.
     #[serde(skip)]
     pub related: Vec<Cached<StoryCard>>,
-    /// How to cite it.
-    pub citation: String,
     /// Minutes of reading.
     pub minutes: u32,
 }

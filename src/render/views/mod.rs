@@ -28,7 +28,7 @@
 //! | `page.html` | [`DocumentView`] |
 //! | `methodology.html` | [`MethodologyView`] |
 //! | `corrections.html` | [`CorrectionsView`] |
-//! | `withheld.html`, `404.html` | nothing |
+//! | `withheld.html`, `404.html`, `offline.html` | nothing |
 //! | `redirect.html` | [`RedirectView`] (with neither `page` nor `view`: as `target`) |
 
 mod cached;
@@ -67,7 +67,8 @@ pub struct SiteView {
     /// The author's own pages, for the footer.
     pub pages: Vec<LinkView>,
     /// URLs of the fixed pages, by name: `stories`, `events`, `libraries`, `coverage`,
-    /// `commitments`, `regions`, `topics`, `years`, `methodology`, `corrections`, `feed`.
+    /// `commitments`, `regions`, `topics`, `years`, `methodology`, `corrections`, `feed`; and
+    /// `manifest`, the file of this language.
     pub urls: UrlsView,
     /// URLs of the theme's files, by name: `assets["style.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
@@ -88,6 +89,7 @@ pub struct UrlsView {
     pub methodology: String,
     pub corrections: String,
     pub feed: String,
+    pub manifest: String,
 }
 
 /// Who publishes the site; what is not set is null.
@@ -140,6 +142,30 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// How it is passed on: of a story, an event, a library and a region; null elsewhere.
+    pub share: Option<ShareView>,
+}
+
+/// How a page is passed on.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareView {
+    /// Opens WhatsApp with a ready message: title, place, URL.
+    pub whatsapp: String,
+    /// Opens the reader's mail program with the same.
+    pub email: String,
+    /// How to quote the page, with its URL.
+    pub citation: String,
+    /// Its URL for cameras, for paper; null where the URL is too long.
+    pub qr: Option<QrView>,
+}
+
+/// A QR code to draw with a stroke one unit wide.
+#[derive(Debug, Clone, Serialize)]
+pub struct QrView {
+    /// Where it stands, with the empty margin: the `viewBox` of an SVG.
+    pub view_box: String,
+    /// The `d` of a path.
+    pub path: String,
 }
 
 /// The same page in a language.
