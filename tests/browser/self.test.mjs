@@ -33,7 +33,7 @@ const GOOD = `<!DOCTYPE html>
 <main id="isi" tabindex="-1">
 <h1>Halaman baik</h1>
 <p class="kotak">Isi halaman dengan <a href="/en/">tautan</a>.</p>
-<label>Nama <input name="nama"></label>
+<label>Nama <input type="text" name="nama"></label>
 <details><summary>Selengkapnya</summary><p>Isi lipatan.</p></details>
 </main>
 <footer><p>Kaki halaman.</p></footer>
@@ -64,7 +64,7 @@ const language = (page) => languageFindings(page, (url) => new URL(url).pathname
 
 /** Name, windows, check, what is replaced in page or style, by what, and what must be reported. */
 const BREAKS = [
-  ["an input without label", {}, axeFindings, "<label>Nama <input name=\"nama\"></label>", "<input name=\"nama\">", /axe label/],
+  ["an input without label", {}, axeFindings, "<label>Nama <input type=\"text\" name=\"nama\"></label>", "<input type=\"text\" name=\"nama\">", /axe label/],
   ["pale text", { colorScheme: "light" }, colourFindings, ".skip {", "p { color: #ccc; } .skip {", /axe color-contrast/],
   ["pale text in the dark", { colorScheme: "dark" }, colourFindings, ".skip {", "@media (prefers-color-scheme: dark) { p { color: #444; } } .skip {", /axe color-contrast/],
   ["no outline", {}, keyboardFindings, "outline: 3px solid", "outline: none", /focus cannot be seen/],
