@@ -1,0 +1,45 @@
+// The page without scripts, and on paper.
+
+/** With scripts off: the menu leads somewhere, what is folded opens, filters are links or forms that work. */
+export async function scriptlessFindings(page) {
+  const findings = [];
+  const links = await page.evaluate(() => {
+    const shown = (link) => link.checkVisibility({ visibilityProperty: true });
+    const hrefs = (selector) => [...document.querySelectorAll(selector)].filter(shown).map((link) => link.href);
+    return { menu: hrefs("header nav a[href]"), filters: hrefs("main nav a[href]") };
+  });
+  if (links.menu.length < 2) findings.push("without scripts there is no menu");
+  for (const href of new Set([...links.menu, ...links.filters.slice(0, 12)])) {
+    const answer = await page.context().request.get(href);
+    if (!answer.ok()) findings.push(`without scripts ${href} answers ${answer.status()}`);
+  }
+  for (const summary of (await page.locator("main summary").all()).slice(0, 6)) {
+    if (!(await summary.isVisible())) continue;
+    const details = summary.locator("..");
+    const before = await details.evaluate((e) => e.open);
+    await summary.click();
+    if ((await details.evaluate((e) => e.open)) === before) findings.push("without scripts a summary does not open");
+  }
+  const dead = await page.evaluate(() =>
+    [...document.querySelectorAll("button")]
+      .filter((b) => b.checkVisibility({ visibilityProperty: true }) && !b.form)
+      .map((b) => `without scripts the button "${b.textContent.trim()}" does nothing`),
+  );
+  return [...findings, ...dead];
+}
+
+/** On paper there is the content, and nothing to press. */
+export async function printFindings(page) {
+  await page.emulateMedia({ media: "print" });
+  return page.evaluate(() => {
+    const shown = (e) => e.checkVisibility({ visibilityProperty: true });
+    const pressed = "header nav, footer nav, search, [role=search], form, button, input:not([type=hidden]), select, body > a";
+    const findings = [...document.querySelectorAll(pressed)]
+      .filter(shown)
+      .map((e) => `printed: <${e.tagName.toLowerCase()}> "${e.textContent.trim().slice(0, 30)}"`);
+    const main = document.querySelector("main");
+    if (!main || !shown(main) || !main.innerText.trim()) findings.push("the main content is not printed");
+    if (![...document.querySelectorAll("main h1")].some(shown)) findings.push("the heading is not printed");
+    return findings;
+  });
+}
