@@ -3,23 +3,23 @@
 //! In: a place in a text. Out: the wrong words there. `spelling` asks about them.
 
 use super::spelling::Why;
-use super::tokens::Kind;
 use super::view::View;
 use crate::lang::Lang;
 
 /// What is wrong at `at`: the token behind it, the right writing, why. `begins` says whether a
 /// sentence begins there.
-pub(super) fn find(view: &View<'_>, at: usize, begins: bool) -> Option<(usize, String, Why)> {
-    if view.tokens.get(at)?.kind != Kind::Word {
-        return None;
-    }
+pub(super) fn find(
+    view: &View<'_>,
+    at: usize,
+    begins: &dyn Fn() -> bool,
+) -> Option<(usize, String, Why)> {
     let word = view.word(at);
     // Asked of every word: most are told apart by their length or first letter.
     let first = word.as_bytes().first()?.to_ascii_lowercase();
     let twice = || (word.len() <= 8).then(|| doubled(view, at))?;
     let bind = || {
         let may = view.lang == Lang::Id && word.len() <= 5 && b"pnmsa".contains(&first);
-        may.then(|| bound(view, at, begins))?
+        may.then(|| bound(view, at, begins()))?
     };
     let glued = || (first == b'd').then(|| glued_preposition(view, at))?;
     twice().or_else(bind).or_else(glued)
@@ -165,7 +165,7 @@ mod tests {
         let about = About::default();
         let view = view_in(text, &about, lang);
         (0..view.tokens.len())
-            .filter_map(|at| super::find(&view, at, at == 0))
+            .filter_map(|at| super::find(&view, at, &|| at == 0))
             .map(|(_, right, _)| right)
             .collect()
     }

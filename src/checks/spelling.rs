@@ -5,6 +5,7 @@
 //! capital one is asked about in names, too), `right` and `note` (why). Names, what others wrote and
 //! texts with a regional language are left alone.
 
+use super::tokens::Kind;
 use super::view::View;
 use super::{bound, places};
 use crate::both;
@@ -263,17 +264,14 @@ pub(super) fn wrong_words(
         .sentences
         .iter()
         .filter(|sentence| !view.is_furniture(sentence));
-    let tokens = sentences.flat_map(|sentence| {
-        let first = sentence
-            .clone()
-            .find(|at| view.word(*at).starts_with(char::is_alphabetic));
-        sentence.clone().map(move |at| {
-            let quoted = at > 0 && matches!(view.word(at - 1), "“" | "\"");
-            (at, first == Some(at) || quoted)
-        })
+    let words = sentences.flat_map(|sentence| {
+        let words = sentence.clone().filter(|at| is_word(view, *at));
+        words.enumerate().map(|(number, at)| (at, number == 0))
     });
-    for (at, begins) in tokens {
+    for (at, first) in words {
         let word = view.word(at);
+        // Asked of few words only.
+        let begins = || first || at > 0 && matches!(view.word(at - 1), "“" | "\"");
         let plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());
         let found = if plain {
             list.find(word)
@@ -285,16 +283,21 @@ pub(super) fn wrong_words(
             let whole =
                 pair.is_none_or(|second| view.word(at + 1) == second && view.touches_next(at));
             let end = at + 1 + usize::from(pair.is_some());
-            if whole && may_ask(view, at..end, begins, entry.capital) {
+            if whole && may_ask(view, at..end, begins(), entry.capital) {
                 let said = view.text.get(view.span(at..end)).unwrap_or_default();
                 tell(at..end, said, like(&entry.right, word), entry.why);
             }
         }
-        if let Some((end, right, why)) = bound::find(view, at, begins) {
+        if let Some((end, right, why)) = bound::find(view, at, &begins) {
             let said = view.text.get(view.span(at..end)).unwrap_or_default();
             tell(at..end, said, right, why);
         }
     }
+}
+
+fn is_word(view: &View<'_>, at: usize) -> bool {
+    let token = view.tokens.get(at);
+    token.is_some_and(|token| token.kind == Kind::Word)
 }
 
 /// The entries of a word with hyphens or a curved apostrophe: of the whole, or of both its halves.

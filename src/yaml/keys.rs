@@ -39,7 +39,6 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("hasil", &["outcomes"]),
     ("hitung_contoh", &["count_samples"]),
     ("hitungan", &["counting"]),
-    ("hitungan", &["counting"]),
     ("identitas", &["identity"]),
     ("indikator", &["indicator"]),
     ("isi", &["text"]),
