@@ -96,6 +96,10 @@ pub struct Asked {
     pub statements: Vec<Statement>,
 }
 
+/// The most questions and figures of one text that are followed up. Whoever has more to answer mends
+/// these first and is asked again; and finding the place of each takes a look at the whole text.
+const MOST: usize = 500;
+
 /// Questions what one file says.
 pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
     let mut asked = Asked::default();
@@ -105,13 +109,15 @@ pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
         for check in CHECKS {
             check(&view, context, &mut findings);
         }
-        asked.questions.extend(findings.into_iter().map(|finding| {
-            let (place, width) = places::place(prose, &view, &finding.span);
-            Diagnostic::new(finding.code, place, finding.message)
-                .width(width)
-                .help(finding.help)
-        }));
-        let said = statements::collect(&view).into_iter();
+        asked
+            .questions
+            .extend(findings.into_iter().take(MOST).map(|finding| {
+                let (place, width) = places::place(prose, &view, &finding.span);
+                Diagnostic::new(finding.code, place, finding.message)
+                    .width(width)
+                    .help(finding.help)
+            }));
+        let said = statements::collect(&view).into_iter().take(MOST);
         asked.statements.extend(said.map(|said| {
             let (place, width) = places::place(prose, &view, &said.span);
             Statement { place, width, said }

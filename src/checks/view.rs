@@ -102,7 +102,11 @@ impl<'a> View<'a> {
     /// says, its numbers included, is not about the document.
     pub(super) fn is_furniture(&self, sentence: &Range<usize>) -> bool {
         let start = self.tokens.get(sentence.start).map(|token| token.start);
-        start.is_some_and(|at| self.furniture.iter().any(|line| line.span.contains(&at)))
+        start.is_some_and(|at| {
+            let next = self.furniture.partition_point(|line| line.span.end <= at);
+            let line = self.furniture.get(next);
+            line.is_some_and(|line| line.span.contains(&at))
+        })
     }
 
     /// Whether the token at `at` stands in such a line.
@@ -205,17 +209,26 @@ fn cut(mut view: View<'_>) -> View<'_> {
 
 /// Ends sentences where a line of furniture begins and ends: it often has no full stop.
 fn apart(view: &mut View<'_>) {
-    for line in &view.furniture {
-        let bound = |byte| view.tokens.partition_point(|token| token.start < byte);
-        for at in [bound(line.span.start), bound(line.span.end)] {
-            let inside = |sentence: &Range<usize>| sentence.start < at && at < sentence.end;
-            if let Some(index) = view.sentences.iter().position(inside) {
-                let end = view.sentences[index].end;
-                view.sentences[index].end = at;
-                view.sentences.insert(index + 1, at..end);
+    if view.furniture.is_empty() {
+        return;
+    }
+    let token_at = |byte| view.tokens.partition_point(|token| token.start < byte);
+    let lines = view.furniture.iter();
+    let mut cuts = lines
+        .flat_map(|line| [token_at(line.span.start), token_at(line.span.end)])
+        .peekable();
+    let mut sentences = Vec::with_capacity(view.sentences.len() + 2 * view.furniture.len());
+    for sentence in &view.sentences {
+        let mut start = sentence.start;
+        while let Some(at) = cuts.next_if(|at| *at < sentence.end) {
+            if at > start {
+                sentences.push(start..at);
+                start = at;
             }
         }
+        sentences.push(start..sentence.end);
     }
+    view.sentences = sentences;
 }
 
 #[cfg(test)]

@@ -413,6 +413,16 @@ fn huge_documents_end_in_time() {
         let answer = site.run(&["check"]);
         answer.finds(code, &format!("content/halaman/a.md:{line}"));
     }
+    // Many questions: lines of furniture, and all kinds on one line.
+    for (body, code) in [
+        (lines("BACA JUGA: 4 desa\n", 60_000), "[P0210]"),
+        (lines("NaN [nama] Senin, 9 Mei 2023 ", 30_000), "[P0204]"),
+    ] {
+        let site = Site::with("content/halaman/a.md", &with_body(&body));
+        let answer = site.run(&["check"]);
+        assert_eq!(answer.code, 0, "{}", answer.text);
+        assert!(answer.text.contains(code), "{}", answer.text);
+    }
     let notes: String = (0..100_000).map(|n| format!("[^{n}] ")).collect::<String>()
         + "\n\n"
         + &(0..100_000)
