@@ -21,9 +21,14 @@ impl Scope<'_> {
         let featured: Vec<StoryId> = others.take(2).collect();
         shown.extend(&featured);
         let topics = self.topics_on_home(&mut shown);
-        let newest: Vec<StoryId> = all().filter(|id| !shown.contains(id)).take(6).collect();
-        let events: Vec<EventId> = (0..catalog.events.len().min(4)).map(EventId::new).collect();
-        let coverage: Vec<CoverageId> = (0..catalog.coverage.len().min(4))
+        // Stories that no topic shows are listed only where no topic shows any: a short page is read to its end.
+        let newest: Vec<StoryId> = if topics.is_empty() {
+            all().filter(|id| !shown.contains(id)).take(6).collect()
+        } else {
+            Vec::new()
+        };
+        let events: Vec<EventId> = (0..catalog.events.len().min(3)).map(EventId::new).collect();
+        let coverage: Vec<CoverageId> = (0..catalog.coverage.len().min(3))
             .map(CoverageId::new)
             .collect();
         let mut figures = self.claim_figures(3);
@@ -41,7 +46,7 @@ impl Scope<'_> {
             topics,
             newest: self.stories_of(&newest),
             events: self.events_of(&events),
-            libraries: self.libraries_of(&self.busiest_libraries(6)),
+            libraries: self.libraries_of(&self.busiest_libraries(3)),
             coverage: self.coverage_of(&coverage),
             all_topics: self.topic_links(true),
             islands: self.islands(),

@@ -131,6 +131,7 @@ impl Scope<'_> {
             total: self.count(total),
             total_number: total,
             realised: (realised > 0).then(|| format::rupiah(realised, self.lang)),
+            as_of: self.date(catalog.today),
             commitments: self.commitments_of(&shown),
             pagination: self.pagination(total, number, Page::Commitments),
         }

@@ -159,15 +159,16 @@ impl Scope<'_> {
             total(counts.stories),
             words.get("figures.region_stories").to_owned(),
         ));
-        if counts.commitments > 0 {
+        if counts.realised > 0 {
+            let amount = format::rupiah(counts.realised, self.lang);
+            let recorded = total(counts.commitments);
+            let label = words.fill("figures.realised", &[("total", &recorded)]);
+            figures.push(self.own_figure(amount, label));
+        } else if counts.commitments > 0 {
             figures.push(self.own_figure(
                 total(counts.commitments),
                 words.get("figures.commitments_made").to_owned(),
             ));
-        }
-        if counts.realised > 0 {
-            let amount = format::rupiah(counts.realised, self.lang);
-            figures.push(self.own_figure(amount, words.get("figures.realised").to_owned()));
         }
         figures
     }

@@ -207,6 +207,8 @@ pub struct CommitmentsView {
     pub total_number: usize,
     /// Rupiah of those that were realised, printed; null when none names a sum.
     pub realised: Option<String>,
+    /// The day on which it was counted.
+    pub as_of: DateView,
     /// The commitments of this page.
     pub commitments: Vec<CommitmentCard>,
     /// The pages of the list.

@@ -27,7 +27,7 @@ pub struct HomeView {
     /// The newest stories by topic: at most three topics with two stories each.
     #[serde(skip)]
     pub topics: Vec<Cached<TopicStoriesView>>,
-    /// The newest stories that stand nowhere else on the page.
+    /// The newest stories that stand nowhere else on the page; empty where topics show theirs.
     #[serde(skip)]
     pub newest: Vec<Cached<StoryCard>>,
     /// The newest events.
