@@ -95,6 +95,15 @@ pub fn decimal(number: f64, lang: Lang) -> String {
     }
 }
 
+/// A share as a percentage with at most two decimals: `3,64%` in Indonesian, `3.64%` in English.
+/// A share that is not nothing is never printed as nothing.
+pub fn percent(share: f64, lang: Lang) -> String {
+    if share > 0.0 && share < 0.00005 {
+        return format!("<{}%", decimal(0.01, lang));
+    }
+    format!("{}%", decimal(share * 100.0, lang))
+}
+
 /// Rupiah: `Rp20.000.000` in Indonesian, `Rp20,000,000` in English.
 pub fn rupiah(amount: i64, lang: Lang) -> String {
     format!("Rp{}", integer(amount, lang))
@@ -143,6 +152,14 @@ mod tests {
         assert_eq!(decimal(1234.0, Lang::Id), "1.234");
         assert_eq!(rupiah(20_000_000, Lang::Id), "Rp20.000.000");
         assert_eq!(decimal(1e300, Lang::Id), format!("{}", 1e300));
+    }
+
+    #[test]
+    fn percentages() {
+        assert_eq!(percent(312.0 / 8563.0, Lang::Id), "3,64%");
+        assert_eq!(percent(0.5, Lang::En), "50%");
+        assert_eq!(percent(1.0 / 83_762.0, Lang::Id), "<0,01%");
+        assert_eq!(percent(0.0, Lang::En), "0%");
     }
 
     #[test]

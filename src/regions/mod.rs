@@ -18,7 +18,7 @@ mod register;
 mod tables;
 mod villages;
 
-pub use borders::{ArcRef, Borders, Bounds, Ring, Shape};
+pub use borders::{ArcRef, Borders, Bounds, Ring, Shape, neighbours};
 pub use code::{Level, RegionCode};
 pub use entities::{
     IslandGroup, Point, Province, Regency, RegencyKind, Retired, TimeZone, Village, VillageKind,

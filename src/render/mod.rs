@@ -7,6 +7,7 @@
 
 mod cards;
 mod charts;
+mod comparison;
 mod documents;
 mod event;
 mod feeds;

@@ -3,7 +3,7 @@
 //! In: joins and data of the catalog. Out: views. A count always names what it is a part of.
 
 use super::Scope;
-use super::views::{FigureView, IslandRows, LinkView, RegencyRow, RegionView, RegionsView};
+use super::views::{FigureView, IslandRows, RegencyRow, RegionView, RegionsView};
 use crate::catalog::{Counts, RegionEntries};
 use crate::content::data::{Claim, Observation};
 use crate::format;
@@ -58,7 +58,7 @@ impl Scope<'_> {
             libraries: self.libraries_of(first(&entries.libraries, SHOWN_LIBRARIES)),
             more_libraries: more(entries.libraries.len(), SHOWN_LIBRARIES),
             commitments: self.commitments_of(first(&entries.commitments, SHOWN_OTHERS)),
-            neighbours: self.region_neighbours(code),
+            comparison: self.comparison(code),
             feed: is_province.then(|| self.feed_href(Feed::Province(code))),
             name,
         }
@@ -92,7 +92,7 @@ impl Scope<'_> {
             .collect()
     }
 
-    fn row(&self, code: RegionCode) -> RegencyRow {
+    pub(super) fn row(&self, code: RegionCode) -> RegencyRow {
         let catalog = self.catalog();
         let entries = catalog.joins.of_region.get(&code);
         let counts = entries.map(|entries| entries.counts).unwrap_or_default();
@@ -116,7 +116,7 @@ impl Scope<'_> {
         }
     }
 
-    fn villages_in(&self, code: RegionCode) -> u32 {
+    pub(super) fn villages_in(&self, code: RegionCode) -> u32 {
         let register = self.catalog().register;
         match code.level() {
             Level::Province => register
@@ -277,37 +277,6 @@ impl Scope<'_> {
             scope: None,
             href: Some(format!("{}#indikator-{code}", self.href(Page::Methodology))),
         })
-    }
-
-    /// The regions beside this one that have a page.
-    fn region_neighbours(&self, code: RegionCode) -> Vec<LinkView> {
-        let catalog = self.catalog();
-        let register = catalog.register;
-        let link = |code: RegionCode, page: Page| {
-            let stories = catalog
-                .joins
-                .of_region
-                .get(&code)
-                .map_or(0, |entries| entries.stories.len());
-            self.link(register.name(code), page, Some(stories))
-        };
-        if code.level() == Level::Province {
-            let island = register.province(code).map(|province| province.island);
-            let others = register
-                .provinces()
-                .iter()
-                .filter(|other| Some(other.island) == island && other.code != code);
-            return others
-                .map(|other| link(other.code, Page::Province(other.code)))
-                .collect();
-        }
-        let others = register
-            .regencies_of(code)
-            .iter()
-            .filter(|other| other.code != code);
-        others
-            .filter_map(|other| Some(link(other.code, self.region_page(other.code)?)))
-            .collect()
     }
 }
 

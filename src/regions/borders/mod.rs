@@ -7,10 +7,12 @@
 //! points of the villages where no official line is free to use. They say whether a point is
 //! plausible, never where a border runs. A province is the set of its kabupaten and kota.
 
+mod neighbours;
 mod plane;
 mod unpack;
 
 use super::{Level, Point, RegionCode, tables};
+pub use neighbours::neighbours;
 use plane::Plane;
 use std::ops::Range;
 use std::sync::LazyLock;

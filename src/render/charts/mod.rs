@@ -17,6 +17,7 @@ use crate::content::event::Participants;
 use crate::format;
 use crate::routes::Page;
 use growth::{Frame, Row};
+pub(super) use marks::length;
 
 impl Scope<'_> {
     /// The programme's growth as its sources state it, a chart for each unit and scope.

@@ -111,11 +111,36 @@ pub struct RegionView {
     pub more_libraries: Option<String>,
     /// Commitments.
     pub commitments: Vec<CommitmentCard>,
-    /// Neighbours: the other kabupaten and kota of the province that have a page, or the provinces
-    /// of the same group of islands.
-    pub neighbours: Vec<LinkView>,
+    /// The region beside its neighbours; null when it has none.
+    pub comparison: Option<ComparisonView>,
     /// The province's own feed.
     pub feed: Option<String>,
+}
+
+/// A region beside those that share a border with it; on an island, beside the others of its
+/// province or group of islands.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonView {
+    /// Whether the others share a border with it.
+    pub adjacent: bool,
+    /// Whether any of them has a village with a partner library.
+    pub any: bool,
+    /// The region itself and the others, the largest share of villages first.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// A row of [`ComparisonView`].
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparisonRow {
+    /// Name, numbers and page.
+    #[serde(flatten)]
+    pub region: RegencyRow,
+    /// Villages with a partner library as a share of all, printed; null when it has no villages.
+    pub share: Option<String>,
+    /// Length of its bar as a share of the longest.
+    pub width: String,
+    /// Whether it is the page's own region.
+    pub current: bool,
 }
 
 /// A kabupaten or kota in the table of its province.
