@@ -29,6 +29,7 @@ pub mod headers;
 pub mod hidden;
 pub mod images;
 pub mod lang;
+pub mod maps;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;

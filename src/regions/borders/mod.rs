@@ -89,7 +89,7 @@ impl Bounds {
     };
 
     /// The least box around both.
-    fn with(self, other: Bounds) -> Bounds {
+    pub fn with(self, other: Bounds) -> Bounds {
         Bounds {
             min: [0, 1].map(|axis| self.min[axis].min(other.min[axis])),
             max: [0, 1].map(|axis| self.max[axis].max(other.max[axis])),

@@ -146,6 +146,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("headers", &[]),
     ("serve", &["lang", "diagnostics", "headers"]),
     ("regions", &["lang"]),
+    ("maps", &["regions"]),
     ("markdown", &["lang", "diagnostics", "slug"]),
     ("yaml", &["lang", "diagnostics", "hidden", "regions"]),
     ("explain", &["lang", "diagnostics", "regions", "yaml"]),
