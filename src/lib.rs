@@ -32,6 +32,7 @@ pub mod lang;
 pub mod maps;
 pub mod markdown;
 pub mod output;
+pub mod pictures;
 pub mod pipeline;
 pub mod regions;
 pub mod render;

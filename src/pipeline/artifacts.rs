@@ -7,7 +7,7 @@ use super::Site;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::images;
 use crate::output::{OutputError, Staging, is_publishable};
-use crate::render::Renderer;
+use crate::render::{Input, Renderer};
 use crate::routes::{Artifact, Routes};
 use rayon::prelude::*;
 use std::path::Path;
@@ -47,7 +47,7 @@ impl Sink for Nowhere {
 /// `whole`, pages are rendered, too, unless the theme is the built-in one, which was tested with
 /// every kind of page.
 pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
-    let renderer = match Renderer::new(&site.catalog, &site.routes, &site.config, &site.theme) {
+    let renderer = match renderer(site) {
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
@@ -60,11 +60,21 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
 /// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
 /// grow with the output.
 pub(super) fn make(root: &Path, site: &Site, sink: &impl Sink) -> Vec<Diagnostic> {
-    let renderer = match Renderer::new(&site.catalog, &site.routes, &site.config, &site.theme) {
+    let renderer = match renderer(site) {
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
     make_some(root, site, &renderer, sink, |_| true)
+}
+
+fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {
+    Renderer::new(&Input {
+        catalog: &site.catalog,
+        routes: &site.routes,
+        config: &site.config,
+        theme: &site.theme,
+        pictures: &site.pictures,
+    })
 }
 
 fn make_some(

@@ -16,6 +16,7 @@ use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::images;
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
+use crate::pictures::Pictures;
 use crate::regions::Register;
 use crate::routes::{Copied, Routes};
 use crate::source;
@@ -89,6 +90,7 @@ struct Site {
     config: Config,
     catalog: Catalog,
     routes: Routes,
+    pictures: Pictures,
     theme: Theme,
 }
 
@@ -221,9 +223,12 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     );
     outcome.diagnostics.extend(problems);
     on_phase(Phase::Routes);
+    let pictures = Pictures::draw(&catalog);
+    let drawn: Vec<Arc<str>> = pictures.files().cloned().collect();
     let assets: Vec<Arc<str>> = theme::asset_paths(&theme).into_values().collect();
     let copied = Copied {
         theme: &assets,
+        pictures: &drawn,
         statics: &sources.statics,
         assets: &sources.assets,
     };
@@ -236,6 +241,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
             config,
             catalog,
             routes,
+            pictures,
             theme,
         }),
         outcome,

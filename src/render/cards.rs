@@ -237,6 +237,8 @@ impl Scope<'_> {
             .regency()
             .and_then(|regency| Some((self.region_page(regency)?, regency)));
         let province_code = code.province().digits();
+        let narrowest = regency.map_or(code.province(), |(_, regency)| regency);
+        let picture = self.place_image(narrowest);
         match regency {
             Some((page, regency)) => {
                 let name = register.name(regency);
@@ -246,6 +248,7 @@ impl Scope<'_> {
                     region: self.link(name, page, None),
                     province: Some(province),
                     province_code,
+                    picture,
                 }
             }
             None => {
@@ -255,6 +258,7 @@ impl Scope<'_> {
                     region,
                     province: None,
                     province_code,
+                    picture,
                 }
             }
         }

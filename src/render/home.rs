@@ -40,6 +40,7 @@ impl Scope<'_> {
         HomeView {
             purpose: self.config().description.get(self.lang).to_owned(),
             lead: lead.map(|id| self.cached_story(id)),
+            lead_motif: lead.and_then(|id| self.motif(id)),
             featured: self.stories_of(&featured),
             figures,
             growth: self.growth(),

@@ -14,6 +14,7 @@ mod feeds;
 mod frame;
 mod home;
 mod host;
+mod images;
 mod json_ld;
 mod library;
 mod lists;
@@ -33,6 +34,7 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Lang;
+use crate::pictures::Pictures;
 use crate::regions::{Level, RegionCode};
 use crate::routes::{Artifact, Page, Routes};
 use crate::theme::{Theme, Words};
@@ -42,6 +44,21 @@ use std::sync::{Arc, OnceLock};
 use templates::Templates;
 use views::{Cached, EventCard, LibraryCard, LinkView, PlaceView, StoryCard, View};
 
+/// What pages are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The documents.
+    pub catalog: &'a Catalog,
+    /// Their URLs.
+    pub routes: &'a Routes,
+    /// The settings.
+    pub config: &'a Config,
+    /// Templates and words.
+    pub theme: &'a Theme,
+    /// The pictures of places and motifs.
+    pub pictures: &'a Pictures,
+}
+
 /// What rendering needs, shared by all threads.
 #[derive(Debug)]
 pub struct Renderer<'a> {
@@ -49,6 +66,7 @@ pub struct Renderer<'a> {
     routes: &'a Routes,
     config: &'a Config,
     theme: &'a Theme,
+    pictures: &'a Pictures,
     templates: Templates,
     assets: BTreeMap<String, Arc<str>>,
     shared: BTreeMap<Lang, Shared>,
@@ -77,12 +95,14 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// Problems of the theme's templates, each at its line.
-    pub fn new(
-        catalog: &'a Catalog,
-        routes: &'a Routes,
-        config: &'a Config,
-        theme: &'a Theme,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(input: &Input<'a>) -> Result<Self, Vec<Diagnostic>> {
+        let Input {
+            catalog,
+            routes,
+            config,
+            theme,
+            pictures,
+        } = *input;
         let templates = Templates::new(theme)?;
         let libraries = (0..)
             .zip(&catalog.libraries)
@@ -99,6 +119,7 @@ impl<'a> Renderer<'a> {
             routes,
             config,
             theme,
+            pictures,
             templates,
             assets,
             shared: BTreeMap::new(),
@@ -130,6 +151,11 @@ impl<'a> Renderer<'a> {
             Artifact::ServiceWorker => self.service_worker(),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
+            Artifact::Picture(file) => {
+                let picture = self.pictures.in_file(file);
+                let svg = picture.map_or("", |picture| &picture.svg);
+                return Ok(Cow::Borrowed(svg.as_bytes()));
+            }
             Artifact::Static(_) | Artifact::Media(_) => String::new(),
         };
         Ok(Cow::Owned(text.into_bytes()))

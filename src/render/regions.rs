@@ -37,6 +37,7 @@ impl Scope<'_> {
             code: code.to_string(),
             level: if is_province { "province" } else { "regency" },
             formal_name: formal.filter(|formal| *formal != name),
+            picture: self.region_image(code),
             capital: regency.map(|regency| regency.capital.to_owned()),
             province: regency.map(|_| {
                 self.link(

@@ -110,6 +110,7 @@ mod tests {
     use super::*;
     use crate::catalog;
     use crate::content::Content;
+    use crate::pictures::Pictures;
     use crate::regions::Register;
     use crate::routes::{Artifact, Copied, Routes};
     use std::collections::BTreeSet;
@@ -129,6 +130,7 @@ mod tests {
         let (catalog, _) = catalog::build(Content::default(), &inputs);
         let copied = Copied {
             theme: &[],
+            pictures: &[],
             statics: &[],
             assets: &BTreeSet::new(),
         };
@@ -138,7 +140,15 @@ mod tests {
         let (routes, _) = Routes::with_sitemap_limit(&catalog, &config, &copied, 20);
         let pages = routes.pages().len();
         assert!(pages > 40 && !pages.is_multiple_of(20), "{pages}");
-        let renderer = Renderer::new(&catalog, &routes, &config, &theme).unwrap();
+        let pictures = Pictures::default();
+        let renderer = Renderer::new(&crate::render::Input {
+            catalog: &catalog,
+            routes: &routes,
+            config: &config,
+            theme: &theme,
+            pictures: &pictures,
+        })
+        .unwrap();
 
         let index = renderer.sitemap(None);
         assert!(index.contains("<sitemapindex") && !index.contains("<urlset"));

@@ -42,6 +42,7 @@ impl Scope<'_> {
             updated: self.updated(item),
             topics: self.story_topics(id),
             topic_id: facts.topics.first().cloned().unwrap_or_default(),
+            motif: self.motif(id),
             sdg: facts.sdg.clone(),
             challenge: told.challenge.clone(),
             action: told.action.clone(),

@@ -66,6 +66,9 @@ impl Routes {
         claims.add("robots.txt".into(), Artifact::Robots, None);
         routes.add_replaceable(copied, &mut claims);
         add_copied(copied, &mut claims);
+        for file in copied.pictures {
+            claims.add(file.to_string(), Artifact::Picture(file.clone()), None);
+        }
         for path in routes.named_assets(&documents) {
             claims.add(media_file(&path), Artifact::Media(path), None);
         }

@@ -62,6 +62,8 @@ pub enum Artifact {
     Headers,
     /// A file of the theme, by its name.
     ThemeAsset(Arc<str>),
+    /// A picture that the program draws, by its file.
+    Picture(Arc<str>),
     /// A file of `static/`, by its name.
     Static(Arc<str>),
     /// A file beside a document that the document names, by its path.
@@ -77,11 +79,13 @@ pub struct Route {
     pub artifact: Artifact,
 }
 
-/// The files that are copied rather than rendered.
+/// The files that are not rendered: they are copied, or ready.
 #[derive(Debug, Clone, Copy)]
 pub struct Copied<'a> {
     /// Output paths of the theme's files.
     pub theme: &'a [Arc<str>],
+    /// Output paths of the pictures that the program draws.
+    pub pictures: &'a [Arc<str>],
     /// Files of `static/`, relative to it.
     pub statics: &'a [Arc<str>],
     /// Files beside documents, relative to the site: those that a document names are published.

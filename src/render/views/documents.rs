@@ -5,7 +5,7 @@
 use super::cached::{Cached, view};
 use super::{
     BarChartView, BodyView, CommitmentCard, CoverageCard, DateView, EventCard, FigureView,
-    LibraryCard, LinkView, PlaceView, SourceView, StoryCard,
+    ImageView, LibraryCard, LinkView, PlaceView, SourceView, StoryCard,
 };
 use serde::Serialize;
 
@@ -24,8 +24,10 @@ pub struct StoryView {
     pub place: PlaceView,
     /// Topics.
     pub topics: Vec<LinkView>,
-    /// Id of the first topic: seeds the motif.
+    /// Id of the first topic.
     pub topic_id: String,
+    /// The motif of its province and first topic, which stands in for a picture.
+    pub motif: Option<ImageView>,
     /// Sustainable development goals.
     pub sdg: Vec<i64>,
     /// Need, action, change.

@@ -25,7 +25,7 @@ pub struct StoryCard {
     /// Topics, at least one.
     #[serde(skip)]
     pub topics: Vec<Cached<LinkView>>,
-    /// Id of the first topic: seeds the motif.
+    /// Id of the first topic.
     pub topic_id: String,
     /// Openly a sample.
     pub sample: bool,

@@ -232,6 +232,19 @@ pub struct PlaceView {
     pub province: Option<LinkView>,
     /// Two-digit code of the province.
     pub province_code: String,
+    /// Where `region` lies in its province; or the shape of the province.
+    pub picture: Option<ImageView>,
+}
+
+/// A picture that says nothing but what the words beside it say: its `alt` stays empty.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// Its file.
+    pub src: String,
+    /// Width in CSS pixels, to reserve the room.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
 }
 
 /// A figure with what makes it honest.

@@ -5,7 +5,7 @@
 use super::cached::{Cached, view};
 use super::{
     CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FigureView, GrowthView,
-    LibraryCard, LinkView, StoryCard,
+    ImageView, LibraryCard, LinkView, StoryCard,
 };
 use serde::Serialize;
 
@@ -17,6 +17,8 @@ pub struct HomeView {
     /// The story that leads; null on a site without stories.
     #[serde(skip)]
     pub lead: Option<Cached<StoryCard>>,
+    /// The motif of the story that leads.
+    pub lead_motif: Option<ImageView>,
     /// Up to two other stories that the editors chose.
     #[serde(skip)]
     pub featured: Vec<Cached<StoryCard>>,
@@ -86,6 +88,8 @@ pub struct RegionView {
     pub level: &'static str,
     /// Formal name, where it differs.
     pub formal_name: Option<String>,
+    /// Where it lies: a province in Indonesia, a kabupaten or kota in its province.
+    pub picture: Option<ImageView>,
     /// Seat of government; null for a province.
     pub capital: Option<String>,
     /// Province of a kabupaten or kota.

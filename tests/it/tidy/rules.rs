@@ -158,10 +158,11 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("routes", &["lang", "diagnostics", "slug", "regions", "markdown", "config", "content", "catalog"]),
     ("theme", &["lang", "diagnostics", "yaml", "source"]),
     ("images", &["lang", "diagnostics"]),
+    ("pictures", &["regions", "maps", "catalog", "theme"]),
     ("search", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog", "routes"]),
-    ("render", &["lang", "diagnostics", "format", "headers", "regions", "config", "content", "catalog", "routes", "theme"]),
+    ("render", &["lang", "diagnostics", "format", "headers", "regions", "config", "content", "catalog", "routes", "theme", "pictures"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "checks",
-        "routes", "theme", "images", "render"]),
+        "routes", "theme", "images", "pictures", "render"]),
     ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "pipeline"]),
 ];
 
