@@ -8,7 +8,7 @@ use super::views::{
     CommitmentsView, CoverageListView, EventsView, FilterView, IndexView, LibrariesView, LinkView,
     PageNumberView, PaginationView, StoriesView,
 };
-use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId, YearEntries};
+use crate::catalog::{CommitmentId, CoverageId, EventId, StoryId, YearEntries};
 use crate::format;
 use crate::regions::Level;
 use crate::routes::Page;
@@ -96,12 +96,12 @@ impl Scope<'_> {
 
     pub(super) fn libraries(&self, number: u32) -> LibrariesView {
         let total = self.catalog().libraries.len();
-        let shown: Vec<LibraryId> = ids(total, LibraryId::new, number, self.routes().per_page());
+        let shown = slice(self.libraries_by_name(), number, self.routes().per_page());
         let provinces = self.provinces(|entries| entries.libraries.len());
         LibrariesView {
             total: self.count(total),
             total_number: total,
-            libraries: self.libraries_of(&shown),
+            libraries: self.libraries_of(shown),
             filters: vec![FilterView {
                 key: "provinces",
                 choices: provinces,
@@ -209,9 +209,12 @@ impl Scope<'_> {
             .of_region
             .iter()
             .filter(|(code, _)| code.level() == Level::Province);
-        provinces
+        let counted = provinces
             .map(|(code, entries)| (*code, count(entries)))
             .filter(|(_, count)| *count > 0)
+            .collect();
+        self.by_region_name(counted, |(code, _)| *code)
+            .into_iter()
             .map(|(code, count)| {
                 self.link(
                     catalog.register.name(code),

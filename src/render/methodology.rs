@@ -40,13 +40,14 @@ impl Scope<'_> {
         let number = |number: f64| format::decimal(number, self.lang);
         let scale = match indicator.scale {
             (Some(least), Some(greatest)) => {
-                Some(format!("{}–{}", number(least), number(greatest)))
+                Some(format::decimal_range(least, greatest, self.lang))
             }
             (Some(least), None) => Some(format!("≥ {}", number(least))),
             (None, Some(greatest)) => Some(format!("≤ {}", number(greatest))),
             (None, None) => None,
         };
         let breaks: Vec<String> = indicator.series_breaks.iter().map(i64::to_string).collect();
+        let breaks: Vec<&str> = breaks.iter().map(String::as_str).collect();
         let rows = [
             ("concept", indicator.concept.as_ref().map(text)),
             ("unit", Some(text(&indicator.unit))),
@@ -76,7 +77,7 @@ impl Scope<'_> {
             ("method_version", Some(indicator.method_version.clone())),
             (
                 "series_breaks",
-                (!breaks.is_empty()).then(|| breaks.join(", ")),
+                (!breaks.is_empty()).then(|| format::list(&breaks, self.lang)),
             ),
         ];
         IndicatorView {

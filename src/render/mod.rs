@@ -11,6 +11,7 @@ mod comparison;
 mod documents;
 mod event;
 mod feeds;
+mod filters;
 mod frame;
 mod home;
 mod host;
@@ -19,6 +20,7 @@ mod library;
 mod lists;
 mod methodology;
 mod offline;
+mod order;
 mod qr;
 mod regions;
 mod share;
@@ -67,6 +69,7 @@ struct Shared {
     stories: Vec<OnceLock<Cached<StoryCard>>>,
     events: Vec<OnceLock<Cached<EventCard>>>,
     libraries: Vec<OnceLock<Cached<LibraryCard>>>,
+    order: order::Order,
 }
 
 /// A finished artifact.
@@ -222,9 +225,11 @@ impl<'r> Scope<'r> {
         }
         let site = tera::Value::from_serializable(&self.site());
         let words = self.renderer.theme.words.get(&self.lang);
-        let words = words.map_or_else(tera::Value::none, |words| {
-            tera::Value::from_serializable(&words.tree)
-        });
+        let words = words.map(|words| tera::Value::from_serializable(&words.tree));
+        let mut words = words.and_then(tera::Value::into_map).unwrap_or_default();
+        // The language itself stands among its words, for the filters.
+        words.insert(tera::value::Key::Str("lang"), self.lang.tag().into());
+        let words = tera::Value::from(words);
         let mut context = tera::Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", words.clone());
@@ -247,6 +252,7 @@ impl<'r> Scope<'r> {
             stories: cells(catalog.stories.len()),
             events: cells(catalog.events.len()),
             libraries: cells(catalog.libraries.len()),
+            order: order::Order::new(catalog, self.lang),
         })
     }
 

@@ -55,7 +55,10 @@ impl Scope<'_> {
             stories: self.stories_of(first(&entries.stories, SHOWN_STORIES)),
             more_stories: more(entries.stories.len(), SHOWN_STORIES),
             events: self.events_of(first(&entries.events, SHOWN_OTHERS)),
-            libraries: self.libraries_of(first(&entries.libraries, SHOWN_LIBRARIES)),
+            libraries: self.libraries_of(first(
+                &self.sorted_libraries(&entries.libraries),
+                SHOWN_LIBRARIES,
+            )),
             more_libraries: more(entries.libraries.len(), SHOWN_LIBRARIES),
             commitments: self.commitments_of(first(&entries.commitments, SHOWN_OTHERS)),
             comparison: self.comparison(code),
@@ -72,9 +75,11 @@ impl Scope<'_> {
                 .provinces()
                 .iter()
                 .filter(|province| province.island == island);
+            let provinces = provinces.map(|province| province.code).collect();
+            let provinces = self.by_region_name(provinces, |code| *code);
             IslandRows {
                 key: island.slug(),
-                provinces: provinces.map(|province| self.row(province.code)).collect(),
+                provinces: provinces.into_iter().map(|code| self.row(code)).collect(),
             }
         };
         RegionsView {
@@ -84,12 +89,10 @@ impl Scope<'_> {
     }
 
     fn regency_rows(&self, province: RegionCode) -> Vec<RegencyRow> {
-        self.catalog()
-            .register
-            .regencies_of(province)
-            .iter()
-            .map(|regency| self.row(regency.code))
-            .collect()
+        let regencies = self.catalog().register.regencies_of(province).iter();
+        let codes = regencies.map(|regency| regency.code).collect();
+        let sorted = self.by_region_name(codes, |code| *code);
+        sorted.into_iter().map(|code| self.row(code)).collect()
     }
 
     pub(super) fn row(&self, code: RegionCode) -> RegencyRow {

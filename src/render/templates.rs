@@ -1,15 +1,16 @@
-//! The template engine: templates of the theme and the filters they may use.
+//! The template engine: templates of the theme, compiled.
 //!
-//! In: a [`Theme`]. Out: rendered texts, or problems at their line of a template. It is the only
-//! user of Tera's engine; no filter does I/O or knows the catalog.
+//! In: a [`Theme`]. Out: rendered texts, or problems at their line of a template. With `filters` it is
+//! the only user of Tera's engine.
 
+use super::filters;
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
-use crate::theme::{Theme, fill};
+use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{ErrorKind, Kwargs, State, Tera, Value};
+use tera::{ErrorKind, Tera};
 
 /// Bytes that hold most pages.
 const USUAL_PAGE: usize = 32 * 1024;
@@ -25,8 +26,7 @@ impl Templates {
     /// Compiles the templates of a theme.
     pub(super) fn new(theme: &Theme) -> Result<Templates, Vec<Diagnostic>> {
         let mut tera = Tera::new();
-        tera.register_filter("fill", filled);
-        tera.register_filter("plural", plural);
+        filters::register(&mut tera);
         let paths: BTreeMap<String, Arc<str>> = theme
             .templates
             .iter()
@@ -61,44 +61,6 @@ impl Templates {
         rendered
             .and_then(|()| String::from_utf8(html).map_err(tera::Error::message))
             .map_err(|error| Box::new(problem(&error, &self.paths, Some(page))))
-    }
-}
-
-/// `{{ t.key | fill(name=value) }}`: replaces each `{name}`.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature of a filter of the template engine"
-)]
-fn filled(text: &str, values: Kwargs, _: &State<'_>) -> String {
-    let values: Vec<(String, String)> = values
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    fill(
-        text,
-        values
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str())),
-    )
-}
-
-/// `{{ t.key | plural(number=3, n="3") }}`: picks `one` or `other` of a map, then fills it.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature of a filter of the template engine"
-)]
-fn plural(forms: Value, values: Kwargs, state: &State<'_>) -> tera::TeraResult<String> {
-    let number: i64 = values.must_get("number")?;
-    let form = if number == 1 { "one" } else { "other" };
-    let text = forms
-        .as_map()
-        .and_then(|map| map.get(&tera::value::Key::Str(form)))
-        .and_then(Value::as_str);
-    match text {
-        Some(text) => Ok(filled(text, values, state)),
-        None => Err(tera::Error::message(format!(
-            "`plural` needs a map with `{form}`"
-        ))),
     }
 }
 

@@ -61,7 +61,7 @@ pub struct TopicStoriesView {
 pub struct IslandView {
     /// Key for translations: `sumatra`, `jawa`, `bali-nusa-tenggara`, `kalimantan`, `sulawesi`, `maluku-papua`.
     pub key: &'static str,
-    /// Its provinces, by code; `count` is their stories.
+    /// Its provinces, by name; `count` is their stories.
     pub provinces: Vec<LinkView>,
 }
 
@@ -94,7 +94,7 @@ pub struct RegionView {
     pub figures: Vec<FigureView>,
     /// Figures of indicators, the newest period of each.
     pub indicators: Vec<FigureView>,
-    /// Kabupaten and kota of a province: all of them; those without a page have an empty `href`.
+    /// Kabupaten and kota of a province, by name: all of them; those without a page have an empty `href`.
     pub regencies: Vec<RegencyRow>,
     /// The newest stories.
     #[serde(skip)]
