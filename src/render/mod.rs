@@ -5,6 +5,7 @@
 //! has, `templates` fills the theme's templates, and each kind of page has a file that makes its view.
 //! Pure: it must not read or write files.
 
+mod absent;
 mod cards;
 mod charts;
 mod comparison;
@@ -183,6 +184,17 @@ impl<'r> Scope<'r> {
             .unwrap_or(&NO_WORDS)
     }
 
+    fn asking<'a>(&self, page: &'a str) -> absent::Asking<'a>
+    where
+        'r: 'a,
+    {
+        absent::Asking {
+            lang: self.lang,
+            words: self.words(),
+            page,
+        }
+    }
+
     fn href(&self, page: Page) -> String {
         self.routes().href(self.lang, page, self.catalog())
     }
@@ -237,7 +249,7 @@ impl<'r> Scope<'r> {
         let footer = self
             .renderer
             .templates
-            .render("_footer.html", &context, &home);
+            .render("_footer.html", &context, &self.asking(&home));
         let catalog = self.catalog();
         let place = |code: &RegionCode| (*code, Cached::new(&self.place_view(*code)));
         let topic = |(index, topic): (u16, &crate::config::Topic)| {
@@ -306,7 +318,7 @@ impl<'r> Scope<'r> {
         context.insert_value("view", view.value());
         self.renderer
             .templates
-            .render(template, &context, &self.href(page))
+            .render(template, &context, &self.asking(&self.href(page)))
     }
 
     fn redirect(&self, page: Page) -> Result<String, Box<Diagnostic>> {
@@ -320,7 +332,7 @@ impl<'r> Scope<'r> {
         context.insert_value("target", tera::Value::from_serializable(&target));
         self.renderer
             .templates
-            .render("redirect.html", &context, &target.href)
+            .render("redirect.html", &context, &self.asking(&target.href))
     }
 
     /// A context with what all pages of the language share; cloning these values is cheap.

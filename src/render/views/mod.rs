@@ -183,7 +183,7 @@ pub struct LanguageView {
     /// BCP 47 tag.
     pub lang: &'static str,
     /// The language's own name.
-    pub name: &'static str,
+    pub name: String,
     /// Where it leads: the twin, or else the home page in that language.
     pub href: String,
     /// Whether it is this page's language.

@@ -160,7 +160,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("images", &["lang", "diagnostics"]),
     ("search", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog", "routes"]),
     ("render", &["lang", "diagnostics", "collate", "format", "headers", "regions", "config", "content", "catalog", "routes", "theme"]),
-    ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "source", "config", "content", "catalog", "checks",
+    ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "markdown", "source", "config", "content", "catalog", "checks",
         "routes", "theme", "images", "render"]),
     ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "pipeline"]),
 ];
