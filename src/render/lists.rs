@@ -5,8 +5,8 @@
 use super::Scope;
 use super::cards::{positions, slice};
 use super::views::{
-    CommitmentsView, CoverageListView, EventsView, FilterView, IndexView, LibrariesView, LinkView,
-    PageNumberView, PaginationView, StoriesView,
+    CommitmentsView, CoverageListView, EventsView, FilterKey, FilterView, IndexView, LibrariesView,
+    LinkView, PageNumberView, PaginationView, StoriesView,
 };
 use crate::catalog::{CommitmentId, CoverageId, EventId, StoryId, YearEntries};
 use crate::format;
@@ -103,7 +103,7 @@ impl Scope<'_> {
             total_number: total,
             libraries: self.libraries_of(shown),
             filters: vec![FilterView {
-                key: "provinces",
+                key: FilterKey::Provinces,
                 choices: provinces,
             }],
             pagination: self.pagination(total, number, Page::Libraries),
@@ -169,7 +169,7 @@ impl Scope<'_> {
 
     fn topic_filter(&self) -> FilterView {
         FilterView {
-            key: "topics",
+            key: FilterKey::Topics,
             choices: self.topic_links(true),
         }
     }
@@ -189,14 +189,14 @@ impl Scope<'_> {
 
     fn year_filter(&self) -> FilterView {
         FilterView {
-            key: "years",
+            key: FilterKey::Years,
             choices: self.year_links(),
         }
     }
 
     fn province_filter(&self) -> FilterView {
         FilterView {
-            key: "provinces",
+            key: FilterKey::Provinces,
             choices: self.provinces(|entries| entries.stories.len()),
         }
     }

@@ -3,7 +3,7 @@
 //! In: joins and data of the catalog. Out: views. A count always names what it is a part of.
 
 use super::Scope;
-use super::views::{FigureView, IslandRows, RegencyRow, RegionView, RegionsView};
+use super::views::{FigureView, IslandRows, RegencyRow, RegionLevel, RegionView, RegionsView};
 use crate::catalog::{Counts, RegionEntries};
 use crate::content::data::{Claim, Observation};
 use crate::format;
@@ -35,7 +35,11 @@ impl Scope<'_> {
         let more = |all: usize, shown: usize| (all > shown).then(|| self.count(all));
         RegionView {
             code: code.to_string(),
-            level: if is_province { "province" } else { "regency" },
+            level: if is_province {
+                RegionLevel::Province
+            } else {
+                RegionLevel::Regency
+            },
             formal_name: formal.filter(|formal| *formal != name),
             capital: regency.map(|regency| regency.capital.to_owned()),
             province: regency.map(|_| {

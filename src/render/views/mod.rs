@@ -34,12 +34,14 @@
 mod cached;
 mod charts;
 mod documents;
+mod keys;
 mod lists;
 mod pages;
 
 pub use cached::{Cached, View};
 pub use charts::*;
 pub use documents::*;
+pub use keys::*;
 pub use lists::*;
 pub use pages::*;
 

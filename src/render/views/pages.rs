@@ -4,8 +4,8 @@
 
 use super::cached::{Cached, view};
 use super::{
-    CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FigureView, GrowthView,
-    LibraryCard, LinkView, StoryCard,
+    CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FactKey, FigureView,
+    GrowthView, LibraryCard, LinkView, RegionLevel, StoryCard,
 };
 use serde::Serialize;
 
@@ -83,7 +83,7 @@ pub struct RegionView {
     /// Code, dotted.
     pub code: String,
     /// `province` or `regency`.
-    pub level: &'static str,
+    pub level: RegionLevel,
     /// Formal name, where it differs.
     pub formal_name: Option<String>,
     /// Seat of government; null for a province.
@@ -223,7 +223,7 @@ pub struct IndicatorView {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "each field is what it is named after")]
 pub struct FactView {
-    pub key: &'static str,
+    pub key: FactKey,
     pub text: String,
 }
 
