@@ -3,6 +3,7 @@
 //! In: nothing. Out: [`Lang`], [`Bilingual`]. Must not hold the words of pages: those are data of
 //! the theme.
 
+use icu_locale_core::{Locale, locale};
 use serde::Serialize;
 
 /// A language of the site or of the messages.
@@ -25,6 +26,14 @@ impl Lang {
         match self {
             Lang::Id => "id",
             Lang::En => "en",
+        }
+    }
+
+    /// The locale whose customs the language follows: English is written as in Britain.
+    pub fn locale(self) -> Locale {
+        match self {
+            Lang::Id => locale!("id"),
+            Lang::En => locale!("en-GB"),
         }
     }
 

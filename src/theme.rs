@@ -7,12 +7,18 @@
     reason = "this module is the one that reads the site's theme"
 )]
 
+mod named;
+mod words;
+
+pub use named::{Named, code_of};
+pub use words::{Words, fill, gaps};
+
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use crate::source::{read_text, theme_files, unreadable};
-use crate::yaml::{Snippet, parse_value};
 use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -58,45 +64,11 @@ pub struct File {
     pub bytes: Arc<[u8]>,
 }
 
-/// The words of the interface in one language.
-#[derive(Debug, Clone, Default)]
-pub struct Words {
-    /// As a tree, for templates.
-    pub tree: serde_json::Value,
-    /// By dotted key, for the program: `kinds.event.plm`.
-    by_key: BTreeMap<String, String>,
-}
-
-impl Words {
-    /// The text of a key; a missing one shows as the key itself, so that it is seen and mended.
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.by_key.get(key).map_or(key, String::as_str)
-    }
-
-    /// The text of a key with `{name}` replaced by the values given.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(self.get(key), values.iter().copied())
-    }
-
-    /// All keys, sorted.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.by_key.keys().map(String::as_str)
-    }
-}
-
-/// Replaces each `{name}` of a text by its value.
-pub fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let mut filled = text.to_owned();
-    for (name, value) in values {
-        filled = filled.replace(&format!("{{{name}}}"), value);
-    }
-    filled
-}
-
 /// Loads the theme `name` for the site at `root`.
 ///
 /// A file is taken from the site's `themes/NAME/` if it is there, else from the built-in theme: a
-/// site overrides any single file, and a theme of its own may leave files to the built-in one.
+/// site overrides any single file, and a theme of its own may leave files to the built-in one. Of
+/// translations it overrides single words.
 /// `named_at` is the place of the setting, for the problem of a theme that is not there.
 pub fn load(
     root: &Path,
@@ -129,23 +101,45 @@ pub fn load(
             .filter_map(|(name, file)| Some((name.strip_prefix(&prefix)?.to_owned(), file.clone())))
             .collect()
     };
-    let is_custom = is_custom(&files);
-    let mut words = BTreeMap::new();
-    for &lang in languages {
-        let name = format!("translations/{}.yaml", lang.tag());
-        if let Some(file) = files.get(&name) {
-            words.insert(lang, read_words(file, &mut problems));
-        }
-    }
+    let templates = below("templates");
+    let words = read_words(name, &files, &templates, languages, &mut problems);
     (
         Theme {
-            templates: below("templates"),
+            templates,
             statics: below("static"),
             words,
-            is_custom,
+            is_custom: is_custom(&files),
         },
         problems,
     )
+}
+
+/// The words of each language: the built-in ones, with those that the site has laid over them.
+fn read_words(
+    theme: &str,
+    files: &BTreeMap<String, File>,
+    templates: &BTreeMap<String, File>,
+    languages: &[Lang],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Lang, Words> {
+    let built_in = built_in();
+    let texts: Vec<(&str, Cow<'_, str>)> = templates
+        .iter()
+        .map(|(name, file)| (name.as_str(), String::from_utf8_lossy(&file.bytes)))
+        .collect();
+    let named = Named::of(texts.iter().map(|(name, text)| (*name, text.as_ref())));
+    let read = |lang: &Lang| {
+        let name = format!("translations/{}.yaml", lang.tag());
+        let original = built_in.get(&name)?;
+        let files = words::Files {
+            lang: *lang,
+            built_in: original,
+            own: files.get(&name).filter(|own| own.bytes != original.bytes),
+            own_path: format!("themes/{theme}/{name}").into(),
+        };
+        Some((*lang, words::read(&files, &named, problems)))
+    };
+    languages.iter().filter_map(read).collect()
 }
 
 /// A theme's name is the name of a folder, not a way out of `themes/`.
@@ -217,43 +211,6 @@ fn overrides(
                 files.insert(name.to_owned(), file);
             }
             Err(problem) => problems.push(*problem),
-        }
-    }
-}
-
-fn read_words(file: &File, problems: &mut Vec<Diagnostic>) -> Words {
-    let text = String::from_utf8_lossy(&file.bytes);
-    let snippet = Snippet::whole(file.path.clone(), &text);
-    let value = match parse_value(&snippet) {
-        Ok(value) => value,
-        Err(problem) => {
-            problems.push(*problem);
-            return Words::default();
-        }
-    };
-    let tree = serde_json::to_value(&value).unwrap_or_default();
-    let mut by_key = BTreeMap::new();
-    flatten("", &tree, &mut by_key);
-    Words { tree, by_key }
-}
-
-fn flatten(prefix: &str, tree: &serde_json::Value, into: &mut BTreeMap<String, String>) {
-    match tree {
-        serde_json::Value::Object(map) => {
-            for (key, value) in map {
-                let key = if prefix.is_empty() {
-                    key.clone()
-                } else {
-                    format!("{prefix}.{key}")
-                };
-                flatten(&key, value, into);
-            }
-        }
-        serde_json::Value::String(text) => {
-            into.insert(prefix.to_owned(), text.clone());
-        }
-        other => {
-            into.insert(prefix.to_owned(), other.to_string());
         }
     }
 }

@@ -70,9 +70,11 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
     };
     photos.of(&mut events, |event| &mut event.photos);
     photos.of(&mut libraries, |library| &mut library.photos);
+    let lang = inputs.config.languages.first().copied();
     libraries.sort_by_cached_key(|library| {
         let original = &library.original;
-        (sort_key(&original.common.title), original.path.clone())
+        let name = sort_key(&original.common.title, lang.unwrap_or_default());
+        (name, original.path.clone())
     });
     let commitments = newest_first(desk.without_drafts(commitments), |facts| facts.date);
     let coverage = newest_first(desk.without_drafts(coverage), |facts| facts.date);

@@ -247,7 +247,7 @@ pub(super) mod tests {
             text,
             first_line: 1,
         };
-        let options = crate::markdown::Options::of(lang);
+        let options = crate::markdown::Options::with(Default::default());
         let (_, words) = crate::markdown::parse_with_words(&source, &options, &mut vec![]);
         cut(View {
             text: words.leak(),

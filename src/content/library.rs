@@ -177,11 +177,15 @@ fn accreditation(mut fields: Fields<'_>) -> Option<(String, Option<i64>)> {
     Some((grade?, year))
 }
 
+/// The ways to reach a library whose form is checked; authors may add others under any name.
+pub const CONTACTS: [&str; 3] = ["email", "telepon_lembaga", "situs"];
+
 fn contact(mut fields: Fields<'_>) -> Vec<(String, String)> {
+    let [email, telephone, website] = CONTACTS;
     let known = [
-        ("email", fields.email("email")),
-        ("telepon_lembaga", fields.text("telepon_lembaga")),
-        ("situs", fields.web_address("situs")),
+        (email, fields.email(email)),
+        (telephone, fields.text(telephone)),
+        (website, fields.web_address(website)),
     ];
     let mut ways: Vec<(String, String)> = known
         .into_iter()

@@ -18,7 +18,7 @@ use crate::source::{DocumentSource, DocumentType};
 use crate::yaml::{self, Fields, Reading, Snippet, Split};
 use serde_yaml::Mapping;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What reading a document needs to know of the site.
@@ -32,6 +32,8 @@ pub struct Context<'a> {
     pub first_language: Lang,
     /// The year of "today", the latest in which a library may have joined.
     pub this_year: i64,
+    /// The words that the html of a body needs, by language.
+    pub labels: &'a BTreeMap<Lang, markdown::Labels<'a>>,
     /// The files beside documents, such as pictures: paths relative to the site.
     pub assets: &'a BTreeSet<Arc<str>>,
     /// The folder of the document being read, relative to the site.
@@ -245,7 +247,8 @@ impl<'t> Group<'_, 't> {
             text: split.body,
             first_line: split.body_line,
         };
-        let options = markdown::Options::of(lang);
+        let labels = self.context.labels.get(&lang).copied();
+        let options = markdown::Options::with(labels.unwrap_or_default());
         let (mut body, words) = markdown::parse_with_words(&source, &options, problems);
         // Bodies are kept until the end of the build, so what they reserved beyond their length adds up.
         body.html.shrink_to_fit();
@@ -332,7 +335,7 @@ fn unread<'t>(kind: DocumentType, text: Text<'t>, lang: Lang) -> Prose<'t> {
         text: body,
         first_line,
     };
-    let options = markdown::Options::of(lang);
+    let options = markdown::Options::with(markdown::Labels::default());
     let (_, words) = markdown::parse_with_words(&body, &options, &mut Vec::new());
     Prose {
         kind,

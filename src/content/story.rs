@@ -11,6 +11,7 @@ use crate::lang::Bilingual;
 use crate::regions::{Level, RegionCode};
 use crate::yaml::Fields;
 use jiff::civil::Date;
+use std::ops::RangeInclusive;
 
 choice! {
     /// Who a story is about.
@@ -49,6 +50,9 @@ choice! {
         Document = "dokumen" | "document",
     }
 }
+
+/// The Sustainable Development Goals, by number.
+pub const SDG_GOALS: RangeInclusive<i64> = 1..=17;
 
 /// An impact story.
 #[derive(Debug, Clone)]
@@ -136,7 +140,7 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
         _ => fields.need("perpustakaan", Fields::text),
     };
     let topics = topics(fields, context);
-    let sdg = fields.integers("sdg", 1..=17);
+    let sdg = fields.integers("sdg", SDG_GOALS);
     let challenge = fields.need("tantangan", Fields::text);
     let action = fields.need("tindakan", Fields::text);
     let change = fields.need("perubahan", Fields::text);

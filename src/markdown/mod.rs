@@ -34,7 +34,6 @@ mod writer;
 pub use words::BLOCK_END;
 
 use crate::diagnostics::{Diagnostic, Place};
-use crate::lang::Lang;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -62,19 +61,20 @@ pub struct Options<'a> {
     pub labels: Labels<'a>,
 }
 
-impl Options<'_> {
-    /// The usual options with the usual words of a language.
-    pub fn of(lang: Lang) -> Self {
+impl<'a> Options<'a> {
+    /// The usual options with these words.
+    pub fn with(labels: Labels<'a>) -> Self {
         Options {
             top_level: 2,
             reserved_ids: &[],
-            labels: Labels::of(lang),
+            labels,
         }
     }
 }
 
-/// The words that the html of a document needs, in the language of the page. They are plain text.
-#[derive(Debug, Clone, Copy)]
+/// The words that the html of a document needs, in its language. They are plain text and come from
+/// the theme; without them, for those who do not look at the html, they are empty.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Labels<'a> {
     /// Names the scrolling region of a table; its number follows.
     pub table: &'a str,
@@ -88,30 +88,6 @@ pub struct Labels<'a> {
     pub done: &'a str,
     /// Names the box of a task that is not done.
     pub open: &'a str,
-}
-
-impl Labels<'static> {
-    /// The usual words of a language.
-    pub fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::Id => Labels {
-                table: "Tabel",
-                footnotes: "Catatan kaki",
-                footnote: "Catatan kaki",
-                back: "Kembali ke teks",
-                done: "Selesai",
-                open: "Belum selesai",
-            },
-            Lang::En => Labels {
-                table: "Table",
-                footnotes: "Footnotes",
-                footnote: "Footnote",
-                back: "Back to text",
-                done: "Done",
-                open: "Not done",
-            },
-        }
-    }
 }
 
 /// A document as html and what other modules need to know of it.

@@ -90,7 +90,7 @@ fn is_inline(end: TagEnd) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::markdown::{Options, Source, parse_with_words};
+    use crate::markdown::{Labels, Options, Source, parse_with_words};
 
     fn words(text: &str) -> String {
         let source = Source {
@@ -98,8 +98,7 @@ mod tests {
             text,
             first_line: 1,
         };
-        let (_, words) =
-            parse_with_words(&source, &Options::of(crate::lang::Lang::Id), &mut vec![]);
+        let (_, words) = parse_with_words(&source, &Options::with(Labels::default()), &mut vec![]);
         assert_eq!(words.len(), text.len());
         words.replace(super::BLOCK_END, "$")
     }

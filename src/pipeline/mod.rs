@@ -44,14 +44,14 @@ pub struct Options {
 pub enum Phase {
     /// Settings and the list of files.
     Discover,
+    /// Reading the theme, whose words the bodies of documents need.
+    Theme,
     /// Reading and parsing documents.
     Read,
     /// Joining them.
     Catalog,
     /// Laying out all URLs and checking links.
     Routes,
-    /// Preparing the templates.
-    Theme,
     /// Rendering and writing.
     Render,
     /// Swapping the new site in and removing the old.
@@ -194,13 +194,21 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         .par_iter()
         .filter_map(|path| images::position_warning(&options.site, &format!("static/{path}")));
     outcome.diagnostics.par_extend(positions);
+    on_phase(Phase::Theme);
+    let (theme, problems) = theme::load(
+        &options.site,
+        &config.theme,
+        &config.theme_place,
+        &config.languages,
+    );
+    outcome.diagnostics.extend(problems);
     on_phase(Phase::Read);
     let read::Read {
         content,
         problems,
         answers,
         statements,
-    } = read::read(options, &config, &sources, register);
+    } = read::read(options, &config, &sources, &theme);
     outcome.diagnostics.extend(problems);
     let questions = checks::compare(statements, &content);
     outcome.diagnostics.extend(questions);
@@ -214,14 +222,6 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     let (catalog, problems) = catalog::build(content, &inputs);
     outcome.diagnostics.extend(problems);
     outcome.summary = catalog.summary;
-    on_phase(Phase::Theme);
-    let (theme, problems) = theme::load(
-        &options.site,
-        &config.theme,
-        &config.theme_place,
-        &config.languages,
-    );
-    outcome.diagnostics.extend(problems);
     on_phase(Phase::Routes);
     let pictures = Pictures::draw(&catalog);
     let drawn: Vec<Arc<str>> = pictures.files().cloned().collect();

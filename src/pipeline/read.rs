@@ -12,8 +12,10 @@ use crate::config::Config;
 use crate::content::{self, AnyItem, Content, Text};
 use crate::diagnostics::Diagnostic;
 use crate::lang::Lang;
+use crate::markdown::Labels;
 use crate::regions::Register;
 use crate::source::{self, DocumentSource, Sources};
+use crate::theme::{Theme, Words};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -28,17 +30,19 @@ pub(super) struct Read {
 }
 
 /// Reads and parses everything in parallel; texts are dropped as soon as they are parsed.
-pub(super) fn read(
-    options: &Options,
-    config: &Config,
-    sources: &Sources,
-    register: &Register,
-) -> Read {
+pub(super) fn read(options: &Options, config: &Config, sources: &Sources, theme: &Theme) -> Read {
+    let register = Register::embedded();
+    let labels = theme
+        .words
+        .iter()
+        .map(|(lang, words)| (*lang, labels(words)));
+    let labels = labels.collect();
     let context = content::Context {
         register,
         topics: &config.topics,
         first_language: config.languages.first().copied().unwrap_or_default(),
         this_year: i64::from(options.today.year()),
+        labels: &labels,
         assets: &sources.assets,
         folder: "",
     };
@@ -84,6 +88,18 @@ pub(super) fn read(
         all.problems.extend(problems);
     }
     all
+}
+
+/// The words of the theme that stand in the bodies of documents.
+fn labels(words: &Words) -> Labels<'_> {
+    Labels {
+        table: words.get("prose.table"),
+        footnotes: words.get("prose.footnotes"),
+        footnote: words.get("prose.footnote"),
+        back: words.get("prose.back"),
+        done: words.get("prose.done"),
+        open: words.get("prose.not_done"),
+    }
 }
 
 /// What reading one document gave.

@@ -28,7 +28,8 @@ pub enum TimeZone {
 }
 
 impl TimeZone {
-    const ALL: [TimeZone; 3] = [TimeZone::Wib, TimeZone::Wita, TimeZone::Wit];
+    /// Every zone, from west to east.
+    pub const ALL: [TimeZone; 3] = [TimeZone::Wib, TimeZone::Wita, TimeZone::Wit];
 
     /// `WIB`, `WITA` or `WIT`.
     pub fn abbreviation(self) -> &'static str {

@@ -22,12 +22,15 @@ impl Scope<'_> {
         if others.is_empty() {
             return None;
         }
-        let shares = others.into_iter().chain([code]);
-        let mut shares: Vec<(RegionCode, Option<f64>)> =
-            shares.map(|code| (code, self.part_reached(code))).collect();
-        shares.sort_by(|(one, a), (other, b)| {
+        let all = others.into_iter().chain([code]).collect();
+        let by_name = self.by_region_name(all, |code| *code).into_iter();
+        let mut shares: Vec<(RegionCode, Option<f64>)> = by_name
+            .map(|code| (code, self.part_reached(code)))
+            .collect();
+        // Stable: regions of the same share stay in the order of their names.
+        shares.sort_by(|(_, a), (_, b)| {
             let (a, b) = (a.unwrap_or(-1.0), b.unwrap_or(-1.0));
-            b.total_cmp(&a).then(one.cmp(other))
+            b.total_cmp(&a)
         });
         let most = shares
             .iter()

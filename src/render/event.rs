@@ -46,7 +46,10 @@ impl Scope<'_> {
                 .get(&format!("kinds.level.{}", facts.level.key()))
                 .to_owned(),
             dates: self.dates(facts.start, facts.end),
-            timezone: zone.abbreviation(),
+            timezone: self
+                .words()
+                .get(&format!("kinds.zone.{}", zone.abbreviation()))
+                .to_owned(),
             venue: told.venue.clone(),
             place: self.place_view(facts.region),
             organisers: told.organisers.clone(),

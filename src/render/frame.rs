@@ -77,10 +77,13 @@ impl Scope<'_> {
             let target = if twin { page } else { Page::Home };
             LanguageView {
                 lang: lang.tag(),
-                name: match lang {
-                    Lang::Id => "Bahasa Indonesia",
-                    Lang::En => "English",
-                },
+                // Each language is called as it calls itself.
+                name: self
+                    .renderer
+                    .scope(*lang)
+                    .words()
+                    .get("site.language_own")
+                    .to_owned(),
                 href: routes.href(*lang, target, self.catalog()),
                 current: *lang == self.lang,
                 twin,

@@ -112,9 +112,10 @@ impl Scope<'_> {
                     .map_or(0, |entries| entries.stories.len());
                 self.link(province.short, Page::Province(province.code), Some(stories))
             };
+            let provinces = self.by_region_name(provinces.collect(), |province| province.code);
             IslandView {
                 key: island.slug(),
-                provinces: provinces.map(link).collect(),
+                provinces: provinces.into_iter().map(link).collect(),
             }
         };
         IslandGroup::ALL.into_iter().map(group).collect()

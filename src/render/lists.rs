@@ -5,10 +5,10 @@
 use super::Scope;
 use super::cards::{positions, slice};
 use super::views::{
-    CommitmentsView, CoverageListView, EventsView, FilterView, IndexView, LibrariesView, LinkView,
-    PageNumberView, PaginationView, StoriesView,
+    CommitmentsView, CoverageListView, EventsView, FilterKey, FilterView, IndexView, LibrariesView,
+    LinkView, PageNumberView, PaginationView, StoriesView,
 };
-use crate::catalog::{CommitmentId, CoverageId, EventId, LibraryId, StoryId, YearEntries};
+use crate::catalog::{CommitmentId, CoverageId, EventId, StoryId, YearEntries};
 use crate::format;
 use crate::regions::Level;
 use crate::routes::Page;
@@ -96,14 +96,14 @@ impl Scope<'_> {
 
     pub(super) fn libraries(&self, number: u32) -> LibrariesView {
         let total = self.catalog().libraries.len();
-        let shown: Vec<LibraryId> = ids(total, LibraryId::new, number, self.routes().per_page());
+        let shown = slice(self.libraries_by_name(), number, self.routes().per_page());
         let provinces = self.provinces(|entries| entries.libraries.len());
         LibrariesView {
             total: self.count(total),
             total_number: total,
-            libraries: self.libraries_of(&shown),
+            libraries: self.libraries_of(shown),
             filters: vec![FilterView {
-                key: "provinces",
+                key: FilterKey::Provinces,
                 choices: provinces,
             }],
             pagination: self.pagination(total, number, Page::Libraries),
@@ -169,7 +169,7 @@ impl Scope<'_> {
 
     fn topic_filter(&self) -> FilterView {
         FilterView {
-            key: "topics",
+            key: FilterKey::Topics,
             choices: self.topic_links(true),
         }
     }
@@ -189,14 +189,14 @@ impl Scope<'_> {
 
     fn year_filter(&self) -> FilterView {
         FilterView {
-            key: "years",
+            key: FilterKey::Years,
             choices: self.year_links(),
         }
     }
 
     fn province_filter(&self) -> FilterView {
         FilterView {
-            key: "provinces",
+            key: FilterKey::Provinces,
             choices: self.provinces(|entries| entries.stories.len()),
         }
     }
@@ -209,9 +209,12 @@ impl Scope<'_> {
             .of_region
             .iter()
             .filter(|(code, _)| code.level() == Level::Province);
-        provinces
+        let counted = provinces
             .map(|(code, entries)| (*code, count(entries)))
             .filter(|(_, count)| *count > 0)
+            .collect();
+        self.by_region_name(counted, |(code, _)| *code)
+            .into_iter()
             .map(|(code, count)| {
                 self.link(
                     catalog.register.name(code),

@@ -5,7 +5,8 @@
 
 use super::Scope;
 use super::views::{
-    ClaimView, CorrectionView, CorrectionsView, FactView, IndicatorView, LinkView, MethodologyView,
+    ClaimView, CorrectionView, CorrectionsView, FactKey, FactView, IndicatorView, LinkView,
+    MethodologyView,
 };
 use crate::content::data::{Claim, Correction, Indicator};
 use crate::format;
@@ -40,28 +41,32 @@ impl Scope<'_> {
         let number = |number: f64| format::decimal(number, self.lang);
         let scale = match indicator.scale {
             (Some(least), Some(greatest)) => {
-                Some(format!("{}–{}", number(least), number(greatest)))
+                Some(format::decimal_range(least, greatest, self.lang))
             }
             (Some(least), None) => Some(format!("≥ {}", number(least))),
             (None, Some(greatest)) => Some(format!("≤ {}", number(greatest))),
             (None, None) => None,
         };
         let breaks: Vec<String> = indicator.series_breaks.iter().map(i64::to_string).collect();
+        let breaks: Vec<&str> = breaks.iter().map(String::as_str).collect();
         let rows = [
-            ("concept", indicator.concept.as_ref().map(text)),
-            ("unit", Some(text(&indicator.unit))),
-            ("scale", scale),
+            (FactKey::Concept, indicator.concept.as_ref().map(text)),
+            (FactKey::Unit, Some(text(&indicator.unit))),
+            (FactKey::Scale, scale),
             (
-                "direction",
+                FactKey::Direction,
                 indicator.direction.map(|way| {
                     words
                         .get(&format!("kinds.direction.{}", way.key()))
                         .to_owned()
                 }),
             ),
-            ("denominator", indicator.denominator.as_ref().map(text)),
             (
-                "aggregation",
+                FactKey::Denominator,
+                indicator.denominator.as_ref().map(text),
+            ),
+            (
+                FactKey::Aggregation,
                 Some(
                     words
                         .get(&format!(
@@ -71,12 +76,15 @@ impl Scope<'_> {
                         .to_owned(),
                 ),
             ),
-            ("producer", Some(text(&indicator.producer))),
-            ("method", Some(text(&indicator.method))),
-            ("method_version", Some(indicator.method_version.clone())),
+            (FactKey::Producer, Some(text(&indicator.producer))),
+            (FactKey::Method, Some(text(&indicator.method))),
             (
-                "series_breaks",
-                (!breaks.is_empty()).then(|| breaks.join(", ")),
+                FactKey::MethodVersion,
+                Some(indicator.method_version.clone()),
+            ),
+            (
+                FactKey::SeriesBreaks,
+                (!breaks.is_empty()).then(|| format::list(&breaks, self.lang)),
             ),
         ];
         IndicatorView {

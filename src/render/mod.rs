@@ -5,12 +5,14 @@
 //! has, `templates` fills the theme's templates, and each kind of page has a file that makes its view.
 //! Pure: it must not read or write files.
 
+mod absent;
 mod cards;
 mod charts;
 mod comparison;
 mod documents;
 mod event;
 mod feeds;
+mod filters;
 mod frame;
 mod home;
 mod host;
@@ -20,6 +22,7 @@ mod library;
 mod lists;
 mod methodology;
 mod offline;
+mod order;
 mod qr;
 mod regions;
 mod share;
@@ -85,6 +88,7 @@ struct Shared {
     stories: Vec<OnceLock<Cached<StoryCard>>>,
     events: Vec<OnceLock<Cached<EventCard>>>,
     libraries: Vec<OnceLock<Cached<LibraryCard>>>,
+    order: order::Order,
 }
 
 /// A finished artifact.
@@ -206,6 +210,17 @@ impl<'r> Scope<'r> {
             .unwrap_or(&NO_WORDS)
     }
 
+    fn asking<'a>(&self, page: &'a str) -> absent::Asking<'a>
+    where
+        'r: 'a,
+    {
+        absent::Asking {
+            lang: self.lang,
+            words: self.words(),
+            page,
+        }
+    }
+
     fn href(&self, page: Page) -> String {
         self.routes().href(self.lang, page, self.catalog())
     }
@@ -248,9 +263,11 @@ impl<'r> Scope<'r> {
         }
         let site = tera::Value::from_serializable(&self.site());
         let words = self.renderer.theme.words.get(&self.lang);
-        let words = words.map_or_else(tera::Value::none, |words| {
-            tera::Value::from_serializable(&words.tree)
-        });
+        let words = words.map(|words| tera::Value::from_serializable(&words.tree));
+        let mut words = words.and_then(tera::Value::into_map).unwrap_or_default();
+        // The language itself stands among its words, for the filters.
+        words.insert(tera::value::Key::Str("lang"), self.lang.tag().into());
+        let words = tera::Value::from(words);
         let mut context = tera::Context::new();
         context.insert_value("site", site.clone());
         context.insert_value("t", words.clone());
@@ -258,7 +275,7 @@ impl<'r> Scope<'r> {
         let footer = self
             .renderer
             .templates
-            .render("_footer.html", &context, &home);
+            .render("_footer.html", &context, &self.asking(&home));
         let catalog = self.catalog();
         let place = |code: &RegionCode| (*code, Cached::new(&self.place_view(*code)));
         let topic = |(index, topic): (u16, &crate::config::Topic)| {
@@ -273,6 +290,7 @@ impl<'r> Scope<'r> {
             stories: cells(catalog.stories.len()),
             events: cells(catalog.events.len()),
             libraries: cells(catalog.libraries.len()),
+            order: order::Order::new(catalog, self.lang),
         })
     }
 
@@ -326,7 +344,7 @@ impl<'r> Scope<'r> {
         context.insert_value("view", view.value());
         self.renderer
             .templates
-            .render(template, &context, &self.href(page))
+            .render(template, &context, &self.asking(&self.href(page)))
     }
 
     fn redirect(&self, page: Page) -> Result<String, Box<Diagnostic>> {
@@ -340,7 +358,7 @@ impl<'r> Scope<'r> {
         context.insert_value("target", tera::Value::from_serializable(&target));
         self.renderer
             .templates
-            .render("redirect.html", &context, &target.href)
+            .render("redirect.html", &context, &self.asking(&target.href))
     }
 
     /// A context with what all pages of the language share; cloning these values is cheap.

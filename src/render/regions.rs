@@ -3,7 +3,7 @@
 //! In: joins and data of the catalog. Out: views. A count always names what it is a part of.
 
 use super::Scope;
-use super::views::{FigureView, IslandRows, RegencyRow, RegionView, RegionsView};
+use super::views::{FigureView, IslandRows, RegencyRow, RegionLevel, RegionView, RegionsView};
 use crate::catalog::{Counts, RegionEntries};
 use crate::content::data::{Claim, Observation};
 use crate::format;
@@ -35,7 +35,11 @@ impl Scope<'_> {
         let more = |all: usize, shown: usize| (all > shown).then(|| self.count(all));
         RegionView {
             code: code.to_string(),
-            level: if is_province { "province" } else { "regency" },
+            level: if is_province {
+                RegionLevel::Province
+            } else {
+                RegionLevel::Regency
+            },
             formal_name: formal.filter(|formal| *formal != name),
             picture: self.region_image(code),
             capital: regency.map(|regency| regency.capital.to_owned()),
@@ -56,7 +60,10 @@ impl Scope<'_> {
             stories: self.stories_of(first(&entries.stories, SHOWN_STORIES)),
             more_stories: more(entries.stories.len(), SHOWN_STORIES),
             events: self.events_of(first(&entries.events, SHOWN_OTHERS)),
-            libraries: self.libraries_of(first(&entries.libraries, SHOWN_LIBRARIES)),
+            libraries: self.libraries_of(first(
+                &self.sorted_libraries(&entries.libraries),
+                SHOWN_LIBRARIES,
+            )),
             more_libraries: more(entries.libraries.len(), SHOWN_LIBRARIES),
             commitments: self.commitments_of(first(&entries.commitments, SHOWN_OTHERS)),
             comparison: self.comparison(code),
@@ -73,9 +80,11 @@ impl Scope<'_> {
                 .provinces()
                 .iter()
                 .filter(|province| province.island == island);
+            let provinces = provinces.map(|province| province.code).collect();
+            let provinces = self.by_region_name(provinces, |code| *code);
             IslandRows {
                 key: island.slug(),
-                provinces: provinces.map(|province| self.row(province.code)).collect(),
+                provinces: provinces.into_iter().map(|code| self.row(code)).collect(),
             }
         };
         RegionsView {
@@ -85,12 +94,10 @@ impl Scope<'_> {
     }
 
     fn regency_rows(&self, province: RegionCode) -> Vec<RegencyRow> {
-        self.catalog()
-            .register
-            .regencies_of(province)
-            .iter()
-            .map(|regency| self.row(regency.code))
-            .collect()
+        let regencies = self.catalog().register.regencies_of(province).iter();
+        let codes = regencies.map(|regency| regency.code).collect();
+        let sorted = self.by_region_name(codes, |code| *code);
+        sorted.into_iter().map(|code| self.row(code)).collect()
     }
 
     pub(super) fn row(&self, code: RegionCode) -> RegencyRow {

@@ -3,7 +3,7 @@
 //! In: the settings and routes. Out: [`SiteView`], made once for each language.
 
 use super::Scope;
-use super::views::{LinkView, MenuView, PublisherView, SiteView, UrlsView};
+use super::views::{LinkView, MenuKey, MenuView, PublisherView, SiteView, UrlsView};
 use crate::catalog::PageId;
 use crate::config::MenuEntry;
 use crate::routes::{Feed, Page};
@@ -72,18 +72,18 @@ impl Scope<'_> {
 
     fn default_menu(&self) -> Vec<MenuView> {
         let entries = [
-            ("stories", Page::Stories(1)),
-            ("events", Page::Events(1)),
-            ("libraries", Page::Libraries(1)),
-            ("regions", Page::Regions),
-            ("topics", Page::Topics),
-            ("methodology", Page::Methodology),
+            (MenuKey::Stories, Page::Stories(1)),
+            (MenuKey::Events, Page::Events(1)),
+            (MenuKey::Libraries, Page::Libraries(1)),
+            (MenuKey::Regions, Page::Regions),
+            (MenuKey::Topics, Page::Topics),
+            (MenuKey::Methodology, Page::Methodology),
         ];
         entries
             .into_iter()
             .map(|(key, page)| MenuView {
-                key: key.to_owned(),
-                title: self.words().get(&format!("menu.{key}")).to_owned(),
+                key: key.key().to_owned(),
+                title: self.words().get(&format!("menu.{}", key.key())).to_owned(),
                 href: self.href(page),
             })
             .collect()

@@ -1,15 +1,17 @@
-//! The template engine: templates of the theme and the filters they may use.
+//! The template engine: templates of the theme, compiled.
 //!
-//! In: a [`Theme`]. Out: rendered texts, or problems at their line of a template. It is the only
-//! user of Tera's engine; no filter does I/O or knows the catalog.
+//! In: a [`Theme`]. Out: rendered texts, or problems at their line of a template. With `filters` it is
+//! the only user of Tera's engine.
 
+use super::absent::{self, Asking};
+use super::filters;
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
-use crate::theme::{Theme, fill};
+use crate::theme::{File, Theme};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{ErrorKind, Kwargs, State, Tera, Value};
+use tera::{ErrorKind, Tera};
 
 /// Bytes that hold most pages.
 const USUAL_PAGE: usize = 32 * 1024;
@@ -18,20 +20,15 @@ const USUAL_PAGE: usize = 32 * 1024;
 #[derive(Debug)]
 pub(super) struct Templates {
     tera: Tera,
-    paths: BTreeMap<String, Arc<str>>,
+    /// The templates as they are written, for the places and causes of problems.
+    files: BTreeMap<String, File>,
 }
 
 impl Templates {
     /// Compiles the templates of a theme.
     pub(super) fn new(theme: &Theme) -> Result<Templates, Vec<Diagnostic>> {
         let mut tera = Tera::new();
-        tera.register_filter("fill", filled);
-        tera.register_filter("plural", plural);
-        let paths: BTreeMap<String, Arc<str>> = theme
-            .templates
-            .iter()
-            .map(|(name, file)| (name.clone(), file.path.clone()))
-            .collect();
+        filters::register(&mut tera);
         let sources: Vec<(String, String)> = theme
             .templates
             .iter()
@@ -43,69 +40,34 @@ impl Templates {
             })
             .collect();
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Templates { tera, paths }),
-            Err(error) => Err(vec![problem(&error, &paths, None)]),
+            Ok(()) => Ok(Templates {
+                tera,
+                files: theme.templates.clone(),
+            }),
+            Err(error) => Err(vec![problem(&error, &theme.templates, None)]),
         }
     }
 
-    /// Renders a template; `page` is named in the problem.
+    /// Renders a template for the page that is asking.
     pub(super) fn render(
         &self,
         name: &str,
         context: &tera::Context,
-        page: &str,
+        asking: &Asking<'_>,
     ) -> Result<String, Box<Diagnostic>> {
         // Room for a usual page from the start: a buffer that grows copies what it holds each time.
         let mut html = Vec::with_capacity(USUAL_PAGE);
         let rendered = self.tera.render_to(name, context, &mut html);
         rendered
             .and_then(|()| String::from_utf8(html).map_err(tera::Error::message))
-            .map_err(|error| Box::new(problem(&error, &self.paths, Some(page))))
-    }
-}
-
-/// `{{ t.key | fill(name=value) }}`: replaces each `{name}`.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature of a filter of the template engine"
-)]
-fn filled(text: &str, values: Kwargs, _: &State<'_>) -> String {
-    let values: Vec<(String, String)> = values
-        .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
-        .collect();
-    fill(
-        text,
-        values
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str())),
-    )
-}
-
-/// `{{ t.key | plural(number=3, n="3") }}`: picks `one` or `other` of a map, then fills it.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature of a filter of the template engine"
-)]
-fn plural(forms: Value, values: Kwargs, state: &State<'_>) -> tera::TeraResult<String> {
-    let number: i64 = values.must_get("number")?;
-    let form = if number == 1 { "one" } else { "other" };
-    let text = forms
-        .as_map()
-        .and_then(|map| map.get(&tera::value::Key::Str(form)))
-        .and_then(Value::as_str);
-    match text {
-        Some(text) => Ok(filled(text, values, state)),
-        None => Err(tera::Error::message(format!(
-            "`plural` needs a map with `{form}`"
-        ))),
+            .map_err(|error| Box::new(problem(&error, &self.files, Some(asking))))
     }
 }
 
 fn problem(
     error: &tera::Error,
-    paths: &BTreeMap<String, Arc<str>>,
-    page: Option<&str>,
+    files: &BTreeMap<String, File>,
+    asking: Option<&Asking<'_>>,
 ) -> Diagnostic {
     let report = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
@@ -113,10 +75,9 @@ fn problem(
     };
     let place = match report {
         Some(report) => {
-            let path = paths
+            let path: Arc<str> = files
                 .get(report.filename())
-                .cloned()
-                .unwrap_or_else(|| report.filename().into());
+                .map_or_else(|| report.filename().into(), |file| file.path.clone());
             let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             Place::at(
                 path,
@@ -124,11 +85,19 @@ fn problem(
                 number(report.span().start_col + 1),
             )
         }
-        None => place_in_words(&error.to_string(), paths),
+        None => place_in_words(&error.to_string(), files),
     };
     let detail = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
     let detail = detail.lines().next().unwrap_or_default();
     let detail = detail.trim_start_matches("error: ");
+    if let (Some(asking), Some((name, _)), Some(report)) = (asking, undefined(detail), report) {
+        let file = files.get(report.filename());
+        let before = file.map(|file| before(file, &place)).unwrap_or_default();
+        if let Some(problem) = absent::problem(&place, &before, name, files, asking) {
+            return problem;
+        }
+    }
+    let page = asking.map(|asking| asking.page);
     let on_page = match page {
         Some(page) => both!(" di halaman {page}", " on the page {page}"),
         None => both!("", ""),
@@ -161,14 +130,23 @@ fn problem(
     Diagnostic::new("E0802", place, message).help(help)
 }
 
+/// What stands on the line of a place in front of it.
+fn before(file: &File, place: &Place) -> String {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let line = text.lines().nth(place.line.saturating_sub(1) as usize);
+    let column = place.column.saturating_sub(1) as usize;
+    line.map(|line| line.chars().take(column).collect())
+        .unwrap_or_default()
+}
+
 /// The place that the engine gives as `--> story.html:1:17` and in no other way.
-fn place_in_words(error: &str, paths: &BTreeMap<String, Arc<str>>) -> Place {
+fn place_in_words(error: &str, files: &BTreeMap<String, File>) -> Place {
     let place = error.split_once("--> ").and_then(|(_, rest)| {
         let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
         let column = parts.next()?.parse().ok()?;
         let line = parts.next()?.parse().ok()?;
-        let path = paths.get(parts.next()?)?;
-        Some(Place::at(path.clone(), line, column))
+        let file = files.get(parts.next()?)?;
+        Some(Place::at(file.path.clone(), line, column))
     });
     place.unwrap_or_else(|| Place::file("themes"))
 }

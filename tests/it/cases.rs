@@ -285,7 +285,9 @@ fn without_file_count(line: &str) -> String {
     let line = line.trim_end();
     for words in [" berkas diterbitkan", " files published"] {
         if let Some((number, rest)) = line.split_once(words)
-            && number.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+            && number
+                .chars()
+                .all(|c| c.is_ascii_digit() || ".,".contains(c))
         {
             return format!("[N]{words}{rest}");
         }

@@ -88,7 +88,11 @@ fn every_chart_is_a_figure_with_a_caption_and_a_table() {
                 chart.matches("class=\"palang").count() + chart.matches("\"kolom\"").count()
             })
             .sum();
-        assert_eq!(drawings, inside + beside, "{file}: a drawing outside of a chart");
+        assert_eq!(
+            drawings,
+            inside + beside,
+            "{file}: a drawing outside of a chart"
+        );
     }
     // Home, methodology, topics, events, and two events: in two languages.
     assert_eq!(count, 12);

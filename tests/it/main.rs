@@ -17,6 +17,7 @@ mod explain;
 mod formats;
 mod html;
 mod kill;
+mod literals;
 mod markdown;
 mod offline;
 mod output;

@@ -2,12 +2,21 @@
 //! and that no input whatever breaks the html.
 
 use etalase::diagnostics::Diagnostic;
-use etalase::lang::Lang;
-use etalase::markdown::{Body, LinkKind, Options, Source, parse};
+use etalase::markdown::{Body, Labels, LinkKind, Options, Source, parse};
 use proptest::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// The words of the tests, those of the built-in theme.
+const LABELS: Labels<'static> = Labels {
+    table: "Tabel",
+    footnotes: "Catatan kaki",
+    footnote: "Catatan kaki",
+    back: "Kembali ke teks",
+    done: "Selesai",
+    open: "Belum selesai",
+};
 
 fn parsed(text: &str) -> (Body, Vec<Diagnostic>) {
     let file: Arc<str> = "content/cerita/a.md".into();
@@ -17,7 +26,7 @@ fn parsed(text: &str) -> (Body, Vec<Diagnostic>) {
         text,
         first_line: 10,
     };
-    let body = parse(&source, &Options::of(Lang::Id), &mut diagnostics);
+    let body = parse(&source, &Options::with(LABELS), &mut diagnostics);
     (body, diagnostics)
 }
 
@@ -328,11 +337,11 @@ fn labels_and_reserved_ids_come_from_the_options() {
     let options = Options {
         top_level: 3,
         reserved_ids: &["isi"],
-        ..Options::of(Lang::En)
+        ..Options::with(LABELS)
     };
     let html = parse(&source, &options, &mut Vec::new()).html;
     assert!(html.starts_with("<h3 id=\"isi-2\">Isi</h3>"), "{html}");
-    assert!(html.contains("aria-label=\"Back to text 1\""), "{html}");
+    assert!(html.contains("aria-label=\"Kembali ke teks 1\""), "{html}");
 }
 
 #[test]

@@ -42,11 +42,7 @@ impl Scope<'_> {
                 statement: self.statement(claim, frame.greatest),
             },
             Row::Gap(from, to) => GrowthRowView {
-                years: if from == to {
-                    from.to_string()
-                } else {
-                    format!("{from}–{to}")
-                },
+                years: format::years(*from, *to),
                 statement: None,
             },
         };

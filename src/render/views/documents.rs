@@ -106,8 +106,8 @@ pub struct EventView {
     pub level: String,
     /// First to last day.
     pub dates: DateView,
-    /// Time zone: `WIB`.
-    pub timezone: &'static str,
+    /// Time zone, in words: `WIB`.
+    pub timezone: String,
     /// Where it was held, in words.
     pub venue: String,
     /// Where.

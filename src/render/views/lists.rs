@@ -3,7 +3,9 @@
 //! In: nothing; these are shapes. Must not hold more than an entry shows.
 
 use super::cached::{Cached, view};
-use super::{BarChartView, ColumnChartView, DateView, LinkView, PaginationView, PlaceView};
+use super::{
+    BarChartView, ColumnChartView, DateView, FilterKey, LinkView, PaginationView, PlaceView,
+};
 use serde::Serialize;
 
 /// A story in a list.
@@ -148,7 +150,7 @@ pub struct StoriesView {
 #[derive(Debug, Clone, Serialize)]
 pub struct FilterView {
     /// Key: `topics`, `years`, `provinces`.
-    pub key: &'static str,
+    pub key: FilterKey,
     /// Choices with their counts.
     pub choices: Vec<LinkView>,
 }

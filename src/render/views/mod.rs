@@ -34,12 +34,14 @@
 mod cached;
 mod charts;
 mod documents;
+mod keys;
 mod lists;
 mod pages;
 
 pub use cached::{Cached, View};
 pub use charts::*;
 pub use documents::*;
+pub use keys::*;
 pub use lists::*;
 pub use pages::*;
 
@@ -183,7 +185,7 @@ pub struct LanguageView {
     /// BCP 47 tag.
     pub lang: &'static str,
     /// The language's own name.
-    pub name: &'static str,
+    pub name: String,
     /// Where it leads: the twin, or else the home page in that language.
     pub href: String,
     /// Whether it is this page's language.

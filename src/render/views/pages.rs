@@ -4,8 +4,8 @@
 
 use super::cached::{Cached, view};
 use super::{
-    CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FigureView, GrowthView,
-    ImageView, LibraryCard, LinkView, StoryCard,
+    CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FactKey, FigureView,
+    GrowthView, ImageView, LibraryCard, LinkView, RegionLevel, StoryCard,
 };
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ pub struct TopicStoriesView {
 pub struct IslandView {
     /// Key for translations: `sumatra`, `jawa`, `bali-nusa-tenggara`, `kalimantan`, `sulawesi`, `maluku-papua`.
     pub key: &'static str,
-    /// Its provinces, by code; `count` is their stories.
+    /// Its provinces, by name; `count` is their stories.
     pub provinces: Vec<LinkView>,
 }
 
@@ -85,7 +85,7 @@ pub struct RegionView {
     /// Code, dotted.
     pub code: String,
     /// `province` or `regency`.
-    pub level: &'static str,
+    pub level: RegionLevel,
     /// Formal name, where it differs.
     pub formal_name: Option<String>,
     /// Where it lies: a province in Indonesia, a kabupaten or kota in its province.
@@ -98,7 +98,7 @@ pub struct RegionView {
     pub figures: Vec<FigureView>,
     /// Figures of indicators, the newest period of each.
     pub indicators: Vec<FigureView>,
-    /// Kabupaten and kota of a province: all of them; those without a page have an empty `href`.
+    /// Kabupaten and kota of a province, by name: all of them; those without a page have an empty `href`.
     pub regencies: Vec<RegencyRow>,
     /// The newest stories.
     #[serde(skip)]
@@ -227,7 +227,7 @@ pub struct IndicatorView {
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "each field is what it is named after")]
 pub struct FactView {
-    pub key: &'static str,
+    pub key: FactKey,
     pub text: String,
 }
 

@@ -296,6 +296,7 @@ fn read_page(text: &str) -> Page {
         translations: Vec::new(),
     };
     let context = Context {
+        labels: &Default::default(),
         register: Register::embedded(),
         topics: &[],
         first_language: Lang::Id,

@@ -44,6 +44,7 @@ pub fn front_matter(bytes: &[u8]) {
         .unwrap_or_default();
     let assets = BTreeSet::new();
     let context = Context {
+        labels: &Default::default(),
         register,
         topics: &topics,
         first_language: Lang::Id,
@@ -95,7 +96,11 @@ pub fn markdown(bytes: &[u8]) {
         first_line: 1,
     };
     let mut problems = Vec::new();
-    let body = markdown::parse(&source, &markdown::Options::of(Lang::Id), &mut problems);
+    let body = markdown::parse(
+        &source,
+        &markdown::Options::with(markdown::Labels::default()),
+        &mut problems,
+    );
     check_problems(&problems, lines(&text));
     assert!(body.links.is_sorted_by_key(|link| link.at));
     for link in &body.links {
