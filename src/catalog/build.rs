@@ -3,6 +3,7 @@
 //! In: [`Content`]. Out: [`Catalog`] and problems. Nothing is mutable afterwards.
 
 use super::consents::{Decision, Register as ConsentRegister};
+use super::facets::Facets;
 use super::joins::Joins;
 use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, references};
 use crate::both;
@@ -107,10 +108,17 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         withheld: desk.withheld,
         unpublished: desk.unpublished,
         joins: Joins::default(),
+        facets: Facets::default(),
         summary: desk.summary,
     };
-    catalog.joins = Joins::new(&catalog);
+    join(&mut catalog);
     (catalog, problems)
+}
+
+/// Finds what belongs together; nothing of the catalog changes afterwards.
+fn join(catalog: &mut Catalog) {
+    catalog.joins = Joins::new(catalog);
+    catalog.facets = Facets::new(catalog);
 }
 
 /// The photos of documents, before a consent that ended takes some of them away.

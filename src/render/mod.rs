@@ -17,6 +17,7 @@ mod json_ld;
 mod library;
 mod lists;
 mod methodology;
+mod narrow;
 mod offline;
 mod qr;
 mod regions;
@@ -28,7 +29,7 @@ mod templates;
 mod titles;
 pub mod views;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Choice, List};
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Lang;
@@ -39,7 +40,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use templates::Templates;
-use views::{Cached, EventCard, LibraryCard, LinkView, PlaceView, StoryCard, View};
+use views::{Cached, EventCard, FilterView, LibraryCard, LinkView, PlaceView, StoryCard, View};
 
 /// What rendering needs, shared by all threads.
 #[derive(Debug)]
@@ -63,6 +64,7 @@ struct Shared {
     footer: tera::Value,
     places: BTreeMap<RegionCode, Cached<PlaceView>>,
     topics: Vec<Cached<LinkView>>,
+    filters: BTreeMap<List, Vec<Cached<FilterView>>>,
     stories: Vec<OnceLock<Cached<StoryCard>>>,
     events: Vec<OnceLock<Cached<EventCard>>>,
     libraries: Vec<OnceLock<Cached<LibraryCard>>>,
@@ -127,6 +129,7 @@ impl<'a> Renderer<'a> {
             Artifact::Robots => self.robots(),
             Artifact::WebManifest(lang) => self.scope(*lang).web_manifest(),
             Artifact::ServiceWorker => self.service_worker(),
+            Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
             Artifact::Static(_) | Artifact::Media(_) => String::new(),
@@ -242,6 +245,7 @@ impl<'r> Scope<'r> {
             words,
             places: catalog.joins.of_region.keys().map(place).collect(),
             topics: (0..).zip(&catalog.topics).map(topic).collect(),
+            filters: self.filters(),
             footer: tera::Value::safe_string(&footer.map_err(|problem| vec![*problem])?),
             stories: cells(catalog.stories.len()),
             events: cells(catalog.events.len()),
@@ -261,16 +265,19 @@ impl<'r> Scope<'r> {
             Page::Topic(index, number) => self.html("topic.html", page, &self.topic(index, number)),
             Page::Year(year, number) => self.html("year.html", page, &self.year(year, number)),
             Page::Story(id) => self.html("story.html", page, &self.story(id)),
-            Page::Events(number) => self.html("events.html", page, &self.events(number)),
+            Page::Choice(list, choice, number) => self.narrowed_page(list, choice, number),
+            Page::Events(number) => self.html("events.html", page, &self.events(None, number)),
             Page::Event(id) => self.html("event.html", page, &self.event(id)),
-            Page::Libraries(number) => self.html("libraries.html", page, &self.libraries(number)),
+            Page::Libraries(number) => {
+                self.html("libraries.html", page, &self.libraries(None, number))
+            }
             Page::Library(id) => self.html("library.html", page, &self.library(id)),
             Page::CoverageList(number) => {
-                self.html("coverage.html", page, &self.coverage_list(number))
+                self.html("coverage.html", page, &self.coverage_list(None, number))
             }
             Page::Coverage(id) => self.html("coverage_item.html", page, &self.coverage(id)),
             Page::Commitments(number) => {
-                self.html("commitments.html", page, &self.commitments(number))
+                self.html("commitments.html", page, &self.commitments(None, number))
             }
             Page::Commitment(id) => self.html("commitment.html", page, &self.commitment(id)),
             Page::Regions => self.html("regions.html", page, &self.regions()),
@@ -285,6 +292,26 @@ impl<'r> Scope<'r> {
             Page::Withheld(_) => self.html("withheld.html", page, &()),
             Page::NotFound => self.html("404.html", page, &()),
             Page::Offline => self.html("offline.html", page, &()),
+        }
+    }
+
+    /// Renders a page of what a choice leaves of a list, with the template of the list.
+    fn narrowed_page(
+        &self,
+        list: List,
+        choice: Choice,
+        number: u32,
+    ) -> Result<String, Box<Diagnostic>> {
+        let page = Page::Choice(list, choice, number);
+        let chosen = Some(choice);
+        match list {
+            List::Stories => self.html("stories.html", page, &self.stories_by(choice, number)),
+            List::Events => self.html("events.html", page, &self.events(chosen, number)),
+            List::Libraries => self.html("libraries.html", page, &self.libraries(chosen, number)),
+            List::Coverage => self.html("coverage.html", page, &self.coverage_list(chosen, number)),
+            List::Commitments => {
+                self.html("commitments.html", page, &self.commitments(chosen, number))
+            }
         }
     }
 
