@@ -94,12 +94,14 @@ impl Routes {
             values.dedup();
             values
         };
+        let mut names: Vec<_> = languages
+            .clone()
+            .map(|lang| parameter(facet.facet, lang))
+            .collect();
+        names.dedup();
         let (sets, entries) = coded(chosen);
         Column {
-            names: languages
-                .clone()
-                .map(|lang| parameter(facet.facet, lang))
-                .collect(),
+            names,
             values: facet.choices.iter().map(value).collect(),
             sets,
             entries,
