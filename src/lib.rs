@@ -18,6 +18,7 @@
 
 pub mod catalog;
 pub mod checks;
+pub mod checksum;
 pub mod cli;
 pub mod collate;
 pub mod config;

@@ -14,6 +14,7 @@ pub use named::{Named, code_of};
 pub use words::{Words, fill, gaps};
 
 use crate::both;
+pub use crate::checksum::checksum;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use crate::source::{read_text, theme_files, unreadable};
@@ -240,13 +241,4 @@ pub fn asset_paths(theme: &Theme) -> BTreeMap<String, Arc<str>> {
         .filter(|(name, _)| name.as_str() != SERVICE_WORKER)
         .map(|(name, file)| (name.clone(), path(name, &file.bytes)))
         .collect()
-}
-
-/// The CRC-32 of some parts, one after the other, in eight hexadecimal digits.
-pub fn checksum<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
-    let mut crc = flate2::Crc::new();
-    for part in parts {
-        crc.update(part);
-    }
-    format!("{:08x}", crc.sum())
 }

@@ -3,6 +3,7 @@
 //! In: [`Content`]. Out: [`Catalog`] and problems. Nothing is mutable afterwards.
 
 use super::consents::{Decision, Register as ConsentRegister};
+use super::facets::Facets;
 use super::joins::Joins;
 use super::{Catalog, ConsentNote, Summary, Unpublished, Withheld, references};
 use crate::both;
@@ -70,12 +71,7 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
     };
     photos.of(&mut events, |event| &mut event.photos);
     photos.of(&mut libraries, |library| &mut library.photos);
-    let lang = inputs.config.languages.first().copied();
-    libraries.sort_by_cached_key(|library| {
-        let original = &library.original;
-        let name = sort_key(&original.common.title, lang.unwrap_or_default());
-        (name, original.path.clone())
-    });
+    sort_by_name(&mut libraries, inputs);
     let commitments = newest_first(desk.without_drafts(commitments), |facts| facts.date);
     let coverage = newest_first(desk.without_drafts(coverage), |facts| facts.date);
     let pages = desk.without_drafts(pages);
@@ -109,10 +105,27 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         withheld: desk.withheld,
         unpublished: desk.unpublished,
         joins: Joins::default(),
+        facets: Facets::default(),
         summary: desk.summary,
     };
-    catalog.joins = Joins::new(&catalog);
+    join(&mut catalog);
     (catalog, problems)
+}
+
+/// Sorts libraries by their names, as readers of the site's first language sort them.
+fn sort_by_name<T>(items: &mut [Item<T>], inputs: &Inputs<'_>) {
+    let lang = inputs.config.languages.first().copied();
+    items.sort_by_cached_key(|item| {
+        let original = &item.original;
+        let name = sort_key(&original.common.title, lang.unwrap_or_default());
+        (name, original.path.clone())
+    });
+}
+
+/// Finds what belongs together; nothing of the catalog changes afterwards.
+fn join(catalog: &mut Catalog) {
+    catalog.joins = Joins::new(catalog);
+    catalog.facets = Facets::new(catalog);
 }
 
 /// The photos of documents, before a consent that ended takes some of them away.

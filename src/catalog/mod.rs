@@ -6,6 +6,7 @@
 
 mod build;
 mod consents;
+mod facets;
 mod ids;
 mod joins;
 mod names;
@@ -13,6 +14,7 @@ mod references;
 
 pub use build::{Inputs, build};
 pub use consents::ConsentNote;
+pub use facets::{Choice, Facet, FacetChoices, Facets, List};
 pub use ids::{CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
 pub use joins::{Counts, Joins, LibraryEntries, RegionEntries, Subject, YearEntries};
 
@@ -73,6 +75,8 @@ pub struct Catalog {
     pub unpublished: BTreeMap<Arc<str>, Unpublished>,
     /// Who belongs to whom.
     pub joins: Joins,
+    /// By what each list can be narrowed.
+    pub facets: Facets,
     /// What was read and what was left out.
     pub summary: Summary,
 }
@@ -140,6 +144,17 @@ impl Catalog {
     /// The page with this id.
     pub fn page(&self, id: PageId) -> &Item<Page> {
         &self.pages[id.index()]
+    }
+
+    /// How many entries a list has.
+    pub fn entries_in(&self, list: List) -> usize {
+        match list {
+            List::Stories => self.stories.len(),
+            List::Events => self.events.len(),
+            List::Libraries => self.libraries.len(),
+            List::Coverage => self.coverage.len(),
+            List::Commitments => self.commitments.len(),
+        }
     }
 
     /// Whether a document counts in totals.

@@ -5,7 +5,7 @@
 use super::Scope;
 use super::views::{AlternateView, LanguageView, LinkView, PageView};
 use crate::lang::Lang;
-use crate::routes::{Feed, Page};
+use crate::routes::{Feed, Page, Routes};
 
 impl Scope<'_> {
     /// What the head and frame of a page need.
@@ -105,6 +105,7 @@ impl Scope<'_> {
         let words = self.words();
         let mut feeds = vec![feed(Feed::All, words.get("feeds.all").to_owned())];
         match page {
+            Page::Choice(list, ..) => return self.feeds_of(Routes::list_page(list, 1)),
             Page::Stories(_) | Page::Story(_) => {
                 feeds.push(feed(Feed::Stories, words.get("feeds.stories").to_owned()));
             }
@@ -139,6 +140,7 @@ impl Scope<'_> {
 /// The kind of a page, and the section of the menu it belongs to.
 fn kind_of(page: Page) -> (&'static str, &'static str) {
     match page {
+        Page::Choice(list, ..) => kind_of(Routes::list_page(list, 1)),
         Page::Home => ("home", "home"),
         Page::Stories(_) => ("stories", "stories"),
         Page::Story(_) | Page::Withheld(_) => ("story", "stories"),

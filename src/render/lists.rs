@@ -5,136 +5,155 @@
 use super::Scope;
 use super::cards::{positions, slice};
 use super::views::{
-    CommitmentsView, CoverageListView, EventsView, FilterKey, FilterView, IndexView, LibrariesView,
-    LinkView, PageNumberView, PaginationView, StoriesView,
+    CommitmentsView, CoverageListView, EventsView, IndexView, LibrariesView, LinkView,
+    PageNumberView, PaginationView, StoriesView,
 };
-use crate::catalog::{CommitmentId, CoverageId, EventId, StoryId, YearEntries};
+use crate::catalog::{Choice, CommitmentId, CoverageId, EventId, LibraryId, List, StoryId};
 use crate::format;
-use crate::regions::Level;
-use crate::routes::Page;
+use crate::routes::{Page, Routes};
 
 impl Scope<'_> {
     pub(super) fn stories(&self, number: u32) -> StoriesView {
-        let all: Vec<StoryId> = ids(
-            self.catalog().stories.len(),
-            StoryId::new,
-            number,
-            self.routes().per_page(),
-        );
-        let total = self.catalog().stories.len();
-        StoriesView {
-            total: self.count(total),
-            total_number: total,
-            heading: None,
-            stories: self.stories_of(&all),
-            events: Vec::new(),
-            filters: vec![
-                self.topic_filter(),
-                self.year_filter(),
-                self.province_filter(),
-            ],
-            pagination: self.pagination(total, number, Page::Stories),
-        }
+        self.story_list(None, number, Page::Stories)
     }
 
     pub(super) fn topic(&self, index: u16, number: u32) -> StoriesView {
-        let catalog = self.catalog();
-        let stories = catalog
-            .joins
-            .of_topic
-            .get(usize::from(index))
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let heading = catalog
-            .topics
-            .get(usize::from(index))
-            .map(|topic| topic.name.get(self.lang).to_owned());
-        StoriesView {
-            total: self.count(stories.len()),
-            total_number: stories.len(),
-            heading,
-            stories: self.stories_of(slice(stories, number, self.routes().per_page())),
-            events: Vec::new(),
-            filters: vec![self.topic_filter()],
-            pagination: self.pagination(stories.len(), number, |number| Page::Topic(index, number)),
-        }
+        let choice = Choice::Topic(index);
+        self.story_list(Some(choice), number, |number| Page::Topic(index, number))
     }
 
     pub(super) fn year(&self, year: i16, number: u32) -> StoriesView {
-        let nothing = YearEntries::default();
-        // Borrowed: a copy of the whole year for each of its pages would grow with its square.
-        let entries = self.catalog().joins.of_year.get(&year).unwrap_or(&nothing);
-        let events = if number == 1 {
-            self.events_of(&entries.events)
-        } else {
-            Vec::new()
-        };
+        let choice = Choice::Year(year);
+        let mut view = self.story_list(Some(choice), number, |number| Page::Year(year, number));
+        if number == 1 {
+            // Borrowed: a copy of the whole year for each of its pages would grow with its square.
+            let entries = self.catalog().joins.of_year.get(&year);
+            view.events = entries
+                .map(|entries| self.events_of(&entries.events))
+                .unwrap_or_default();
+        }
+        view
+    }
+
+    fn story_list(
+        &self,
+        choice: Option<Choice>,
+        number: u32,
+        page: impl Fn(u32) -> Page,
+    ) -> StoriesView {
+        let (total, shown) = self.shown(List::Stories, choice, number);
         StoriesView {
-            total: self.count(entries.stories.len()),
-            total_number: entries.stories.len(),
-            heading: Some(year.to_string()),
-            stories: self.stories_of(slice(&entries.stories, number, self.routes().per_page())),
-            events,
-            filters: vec![self.year_filter()],
-            pagination: self.pagination(entries.stories.len(), number, |number| {
-                Page::Year(year, number)
-            }),
+            total: self.count(total),
+            total_number: total,
+            heading: choice.map(|choice| self.choice_title(choice)),
+            stories: self.stories_of(&ids(shown, StoryId::new)),
+            events: Vec::new(),
+            narrow: self.narrow(List::Stories, choice),
+            pagination: self.pagination(total, number, page),
         }
     }
 
-    pub(super) fn events(&self, number: u32) -> EventsView {
-        let total = self.catalog().events.len();
-        let shown: Vec<EventId> = ids(total, EventId::new, number, self.routes().per_page());
+    /// A page of what a choice leaves of the stories, but for topics and years.
+    pub(super) fn stories_by(&self, choice: Choice, number: u32) -> StoriesView {
+        let page = |number| Page::Choice(List::Stories, choice, number);
+        self.story_list(Some(choice), number, page)
+    }
+
+    pub(super) fn events(&self, choice: Option<Choice>, number: u32) -> EventsView {
+        let (total, shown) = self.shown(List::Events, choice, number);
         EventsView {
             total: self.count(total),
             total_number: total,
-            by_year: (number == 1).then(|| self.events_by_year()).flatten(),
-            events: self.events_of(&shown),
-            pagination: self.pagination(total, number, Page::Events),
+            by_year: (number == 1 && choice.is_none())
+                .then(|| self.events_by_year())
+                .flatten(),
+            events: self.events_of(&ids(shown, EventId::new)),
+            narrow: self.narrow(List::Events, choice),
+            pagination: self.list_pages(List::Events, choice, total, number),
         }
     }
 
-    pub(super) fn libraries(&self, number: u32) -> LibrariesView {
-        let total = self.catalog().libraries.len();
-        let shown = slice(self.libraries_by_name(), number, self.routes().per_page());
-        let provinces = self.provinces(|entries| entries.libraries.len());
+    pub(super) fn libraries(&self, choice: Option<Choice>, number: u32) -> LibrariesView {
+        let (total, shown) = self.shown(List::Libraries, choice, number);
         LibrariesView {
             total: self.count(total),
             total_number: total,
-            libraries: self.libraries_of(shown),
-            filters: vec![FilterView {
-                key: FilterKey::Provinces,
-                choices: provinces,
-            }],
-            pagination: self.pagination(total, number, Page::Libraries),
+            libraries: self.libraries_of(&ids(shown, LibraryId::new)),
+            narrow: self.narrow(List::Libraries, choice),
+            pagination: self.list_pages(List::Libraries, choice, total, number),
         }
     }
 
-    pub(super) fn coverage_list(&self, number: u32) -> CoverageListView {
-        let total = self.catalog().coverage.len();
-        let shown: Vec<CoverageId> = ids(total, CoverageId::new, number, self.routes().per_page());
+    pub(super) fn coverage_list(&self, choice: Option<Choice>, number: u32) -> CoverageListView {
+        let (total, shown) = self.shown(List::Coverage, choice, number);
         CoverageListView {
             total: self.count(total),
             total_number: total,
-            coverage: self.coverage_of(&shown),
-            pagination: self.pagination(total, number, Page::CoverageList),
+            coverage: self.coverage_of(&ids(shown, CoverageId::new)),
+            narrow: self.narrow(List::Coverage, choice),
+            pagination: self.list_pages(List::Coverage, choice, total, number),
         }
     }
 
-    pub(super) fn commitments(&self, number: u32) -> CommitmentsView {
-        let catalog = self.catalog();
-        let total = catalog.commitments.len();
-        let shown: Vec<CommitmentId> =
-            ids(total, CommitmentId::new, number, self.routes().per_page());
-        let realised = catalog.joins.totals.realised;
+    pub(super) fn commitments(&self, choice: Option<Choice>, number: u32) -> CommitmentsView {
+        let (total, shown) = self.shown(List::Commitments, choice, number);
+        // The sum is one of all commitments, so it does not stand above some of them.
+        let realised = self.catalog().joins.totals.realised;
         CommitmentsView {
             total: self.count(total),
             total_number: total,
-            realised: (realised > 0).then(|| format::rupiah(realised, self.lang)),
-            as_of: self.date(catalog.today),
-            commitments: self.commitments_of(&shown),
-            pagination: self.pagination(total, number, Page::Commitments),
+            realised: (realised > 0 && choice.is_none())
+                .then(|| format::rupiah(realised, self.lang)),
+            as_of: self.date(self.catalog().today),
+            commitments: self.commitments_of(&ids(shown, CommitmentId::new)),
+            narrow: self.narrow(List::Commitments, choice),
+            pagination: self.list_pages(List::Commitments, choice, total, number),
         }
+    }
+
+    /// How many entries a list has, or a choice leaves of it, and the positions of those on a page.
+    fn shown(&self, list: List, choice: Option<Choice>, number: u32) -> (usize, Vec<usize>) {
+        let (facets, joins) = (&self.catalog().facets, &self.catalog().joins);
+        let per_page = self.routes().per_page();
+        // Only the entries of the page are copied: a copy of all for each page would grow with their
+        // square.
+        let stories = |all: &[StoryId]| {
+            let shown = slice(all, number, per_page).iter();
+            (all.len(), shown.map(|id| id.index()).collect())
+        };
+        match (list, choice) {
+            (_, None) => {
+                let total = self.catalog().entries_in(list);
+                (total, positions(total, number, per_page).collect())
+            }
+            // Topics and years have a page even where they are no choice.
+            (List::Stories, Some(Choice::Topic(index))) => {
+                let all = joins.of_topic.get(usize::from(index));
+                stories(all.map(Vec::as_slice).unwrap_or_default())
+            }
+            (List::Stories, Some(Choice::Year(year))) => {
+                let all = joins.of_year.get(&year);
+                stories(all.map_or(&[], |entries| entries.stories.as_slice()))
+            }
+            (_, Some(choice)) => {
+                let all = facets.entries(list, choice).unwrap_or_default();
+                let shown = slice(all, number, per_page).iter();
+                (all.len(), shown.map(|entry| *entry as usize).collect())
+            }
+        }
+    }
+
+    fn list_pages(
+        &self,
+        list: List,
+        choice: Option<Choice>,
+        total: usize,
+        number: u32,
+    ) -> PaginationView {
+        self.pagination(total, number, |number| match choice {
+            Some(choice) => Routes::choice_page(list, choice, number),
+            None => Routes::list_page(list, number),
+        })
     }
 
     pub(super) fn topics(&self) -> IndexView {
@@ -167,13 +186,6 @@ impl Scope<'_> {
             .collect()
     }
 
-    fn topic_filter(&self) -> FilterView {
-        FilterView {
-            key: FilterKey::Topics,
-            choices: self.topic_links(true),
-        }
-    }
-
     fn year_links(&self) -> Vec<LinkView> {
         let years = self.catalog().joins.of_year.iter().rev();
         years
@@ -182,44 +194,6 @@ impl Scope<'_> {
                     year.to_string(),
                     Page::Year(*year, 1),
                     Some(entries.stories.len()),
-                )
-            })
-            .collect()
-    }
-
-    fn year_filter(&self) -> FilterView {
-        FilterView {
-            key: FilterKey::Years,
-            choices: self.year_links(),
-        }
-    }
-
-    fn province_filter(&self) -> FilterView {
-        FilterView {
-            key: FilterKey::Provinces,
-            choices: self.provinces(|entries| entries.stories.len()),
-        }
-    }
-
-    /// The provinces that have something, with how much.
-    fn provinces(&self, count: impl Fn(&crate::catalog::RegionEntries) -> usize) -> Vec<LinkView> {
-        let catalog = self.catalog();
-        let provinces = catalog
-            .joins
-            .of_region
-            .iter()
-            .filter(|(code, _)| code.level() == Level::Province);
-        let counted = provinces
-            .map(|(code, entries)| (*code, count(entries)))
-            .filter(|(_, count)| *count > 0)
-            .collect();
-        self.by_region_name(counted, |(code, _)| *code)
-            .into_iter()
-            .map(|(code, count)| {
-                self.link(
-                    catalog.register.name(code),
-                    Page::Province(code),
-                    Some(count),
                 )
             })
             .collect()
@@ -263,7 +237,7 @@ impl Scope<'_> {
     }
 }
 
-/// The ids on page `number` of a list of `total` entries.
-fn ids<Id>(total: usize, id: impl Fn(usize) -> Id, number: u32, per_page: usize) -> Vec<Id> {
-    positions(total, number, per_page).map(id).collect()
+/// The ids of the entries at these positions of a list.
+fn ids<Id>(positions: Vec<usize>, id: impl Fn(usize) -> Id) -> Vec<Id> {
+    positions.into_iter().map(id).collect()
 }

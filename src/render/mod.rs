@@ -9,6 +9,7 @@ mod absent;
 mod cards;
 mod charts;
 mod comparison;
+mod dispatch;
 mod documents;
 mod event;
 mod feeds;
@@ -21,6 +22,7 @@ mod json_ld;
 mod library;
 mod lists;
 mod methodology;
+mod narrow;
 mod offline;
 mod order;
 mod qr;
@@ -33,7 +35,7 @@ mod templates;
 mod titles;
 pub mod views;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, List};
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::lang::Lang;
@@ -45,7 +47,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use templates::Templates;
-use views::{Cached, EventCard, LibraryCard, LinkView, PlaceView, StoryCard, View};
+use views::{Cached, EventCard, FilterView, LibraryCard, LinkView, PlaceView, StoryCard, View};
 
 /// What pages are made from.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +87,7 @@ struct Shared {
     footer: tera::Value,
     places: BTreeMap<RegionCode, Cached<PlaceView>>,
     topics: Vec<Cached<LinkView>>,
+    filters: BTreeMap<List, Vec<Cached<FilterView>>>,
     stories: Vec<OnceLock<Cached<StoryCard>>>,
     events: Vec<OnceLock<Cached<EventCard>>>,
     libraries: Vec<OnceLock<Cached<LibraryCard>>>,
@@ -153,6 +156,7 @@ impl<'a> Renderer<'a> {
             Artifact::Robots => self.robots(),
             Artifact::WebManifest(lang) => self.scope(*lang).web_manifest(),
             Artifact::ServiceWorker => self.service_worker(),
+            Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
             Artifact::Picture(file) => {
@@ -281,56 +285,23 @@ impl<'r> Scope<'r> {
         let topic = |(index, topic): (u16, &crate::config::Topic)| {
             Cached::new(&self.link(topic.name.get(self.lang), Page::Topic(index, 1), None))
         };
+        let order = order::Order::new(catalog, self.lang);
         Ok(Shared {
             site,
             words,
             places: catalog.joins.of_region.keys().map(place).collect(),
             topics: (0..).zip(&catalog.topics).map(topic).collect(),
+            filters: self.filters(&order),
             footer: tera::Value::safe_string(&footer.map_err(|problem| vec![*problem])?),
             stories: cells(catalog.stories.len()),
             events: cells(catalog.events.len()),
             libraries: cells(catalog.libraries.len()),
-            order: order::Order::new(catalog, self.lang),
+            order,
         })
     }
 
     fn shared(&self) -> Option<&'r Shared> {
         self.renderer.shared.get(&self.lang)
-    }
-
-    /// Renders a page with its template.
-    fn page(&self, page: Page) -> Result<String, Box<Diagnostic>> {
-        match page {
-            Page::Home => self.html("home.html", page, &self.home()),
-            Page::Stories(number) => self.html("stories.html", page, &self.stories(number)),
-            Page::Topic(index, number) => self.html("topic.html", page, &self.topic(index, number)),
-            Page::Year(year, number) => self.html("year.html", page, &self.year(year, number)),
-            Page::Story(id) => self.html("story.html", page, &self.story(id)),
-            Page::Events(number) => self.html("events.html", page, &self.events(number)),
-            Page::Event(id) => self.html("event.html", page, &self.event(id)),
-            Page::Libraries(number) => self.html("libraries.html", page, &self.libraries(number)),
-            Page::Library(id) => self.html("library.html", page, &self.library(id)),
-            Page::CoverageList(number) => {
-                self.html("coverage.html", page, &self.coverage_list(number))
-            }
-            Page::Coverage(id) => self.html("coverage_item.html", page, &self.coverage(id)),
-            Page::Commitments(number) => {
-                self.html("commitments.html", page, &self.commitments(number))
-            }
-            Page::Commitment(id) => self.html("commitment.html", page, &self.commitment(id)),
-            Page::Regions => self.html("regions.html", page, &self.regions()),
-            Page::Province(code) | Page::Regency(code) => {
-                self.html("region.html", page, &self.region(code))
-            }
-            Page::Topics => self.html("topics.html", page, &self.topics()),
-            Page::Years => self.html("years.html", page, &self.years()),
-            Page::Methodology => self.html("methodology.html", page, &self.methodology()),
-            Page::Corrections => self.html("corrections.html", page, &self.corrections()),
-            Page::Document(id) => self.html("page.html", page, &self.document(id)),
-            Page::Withheld(_) => self.html("withheld.html", page, &()),
-            Page::NotFound => self.html("404.html", page, &()),
-            Page::Offline => self.html("offline.html", page, &()),
-        }
     }
 
     fn html(

@@ -5,8 +5,9 @@
 //! new texts do not make readers fetch everything again.
 
 use super::Renderer;
+use crate::checksum::checksum;
 use crate::routes::Page;
-use crate::theme::{SERVICE_WORKER, checksum};
+use crate::theme::SERVICE_WORKER;
 use serde_json::json;
 
 /// Files of the theme that pages need to look right.

@@ -4,7 +4,7 @@
 
 use super::Scope;
 use super::views::{FigureView, IslandRows, RegencyRow, RegionLevel, RegionView, RegionsView};
-use crate::catalog::{Counts, RegionEntries};
+use crate::catalog::{Counts, List, RegionEntries};
 use crate::content::data::{Claim, Observation};
 use crate::format;
 use crate::regions::{IslandGroup, Level, RegionCode};
@@ -59,11 +59,12 @@ impl Scope<'_> {
             },
             stories: self.stories_of(first(&entries.stories, SHOWN_STORIES)),
             more_stories: more(entries.stories.len(), SHOWN_STORIES),
+            all_stories: self.all_of(List::Stories, code),
+            all_events: self.all_of(List::Events, code),
+            all_libraries: self.all_of(List::Libraries, code),
+            all_commitments: self.all_of(List::Commitments, code),
             events: self.events_of(first(&entries.events, SHOWN_OTHERS)),
-            libraries: self.libraries_of(first(
-                &self.sorted_libraries(&entries.libraries),
-                SHOWN_LIBRARIES,
-            )),
+            libraries: self.libraries_of(first(&entries.libraries, SHOWN_LIBRARIES)),
             more_libraries: more(entries.libraries.len(), SHOWN_LIBRARIES),
             commitments: self.commitments_of(first(&entries.commitments, SHOWN_OTHERS)),
             comparison: self.comparison(code),

@@ -6,7 +6,7 @@ use super::Scope;
 use super::views::CrumbView;
 use crate::content::Item;
 use crate::lang::Lang;
-use crate::routes::Page;
+use crate::routes::{Page, Routes};
 
 impl Scope<'_> {
     /// The title of a page, without the site's name; empty for the home page.
@@ -51,6 +51,9 @@ impl Scope<'_> {
                 words.fill("titles.year", &[("year", &year.to_string())]),
                 number,
             ),
+            Page::Choice(list, choice, number) => {
+                numbered(self.narrowed_title(list, choice), number)
+            }
             Page::Regions => words.get("titles.regions").to_owned(),
             Page::Topics => words.get("titles.topics").to_owned(),
             Page::Years => words.get("titles.years").to_owned(),
@@ -89,6 +92,7 @@ impl Scope<'_> {
             }
             Page::Topic(..) | Page::Topics => words.get("descriptions.topics").to_owned(),
             Page::Year(..) | Page::Years => words.get("descriptions.years").to_owned(),
+            Page::Choice(list, ..) => self.description_of(Routes::list_page(list, 1)),
             Page::Stories(_) => words.get("descriptions.stories").to_owned(),
             Page::Events(_) => words.get("descriptions.events").to_owned(),
             Page::Libraries(_) => words.get("descriptions.libraries").to_owned(),
@@ -132,6 +136,10 @@ impl Scope<'_> {
                     &self.catalog().register.name(province),
                     Page::Province(province),
                 ));
+            }
+            Page::Choice(list, ..) => {
+                let list = Routes::list_page(list, 1);
+                crumbs.push(crumb(&self.title_of(list), list));
             }
             Page::Topic(..) => crumbs.push(crumb(words.get("titles.topics"), Page::Topics)),
             Page::Year(..) => crumbs.push(crumb(words.get("titles.years"), Page::Years)),

@@ -10,16 +10,13 @@ use super::{
     page,
 };
 use crate::both;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, List};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Lang;
 use crate::regions::Level;
 use crate::slug::LONGEST;
-use std::collections::HashMap;
-
-/// Makes the page of a list with this number.
-type ListPage = fn(u32) -> Page;
+use std::collections::{BTreeMap, HashMap};
 
 impl Routes {
     /// Lays out the site. Problems are found URLs that two things want.
@@ -50,6 +47,7 @@ impl Routes {
             by_file: HashMap::new(),
             pages: Vec::new(),
             introductions,
+            facet_files: BTreeMap::new(),
             assets: copied.assets.clone(),
         };
         let mut problems = Vec::new();
@@ -58,6 +56,7 @@ impl Routes {
             routes.add_pages(lang, catalog, &documents, &mut claims);
             routes.add_feeds(lang, catalog, &mut claims);
         }
+        routes.add_facets(catalog, &mut claims);
         routes.add_sources(catalog, &documents);
         for (page, version) in &documents {
             add_aliases(*page, *version, &mut claims, &mut problems);
@@ -127,15 +126,9 @@ impl Routes {
             Page::Methodology,
             Page::Corrections,
         ];
-        let lists: [(ListPage, usize); 5] = [
-            (Page::Stories, catalog.stories.len()),
-            (Page::Events, catalog.events.len()),
-            (Page::Libraries, catalog.libraries.len()),
-            (Page::CoverageList, catalog.coverage.len()),
-            (Page::Commitments, catalog.commitments.len()),
-        ];
-        for (page, entries) in lists {
-            pages.extend((1..=self.page_count(entries)).map(page));
+        for list in List::ALL {
+            let numbers = 1..=self.page_count(catalog.entries_in(list));
+            pages.extend(numbers.map(|number| Routes::list_page(list, number)));
         }
         for (index, stories) in (0..).zip(&catalog.joins.of_topic) {
             let numbers = 1..=self.page_count(stories.len());
@@ -145,6 +138,7 @@ impl Routes {
             let numbers = 1..=self.page_count(entries.stories.len());
             pages.extend(numbers.map(|number| Page::Year(*year, number)));
         }
+        pages.extend(self.choice_pages(catalog));
         for code in catalog.joins.of_region.keys() {
             pages.push(if code.level() == Level::Province {
                 Page::Province(*code)

@@ -7,19 +7,22 @@
 
 mod claims;
 mod documents;
+mod facets;
 mod layout;
 mod links;
 mod page;
 
 pub use documents::Introductions;
+pub use facets::{parameter, value};
 pub use links::Destination;
-pub use page::{Page, segment};
+pub use page::{Page, page_word, segment};
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, List};
 use crate::config::BaseUrl;
 use crate::lang::Lang;
 use crate::regions::RegionCode;
-use std::collections::{BTreeSet, HashMap};
+use claims::Claims;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What a feed holds.
@@ -58,6 +61,8 @@ pub enum Artifact {
     WebManifest(Lang),
     /// The script that keeps pages readable without a network.
     ServiceWorker,
+    /// By what a list can be narrowed, for scripts.
+    Facets(List),
     /// The HTTP headers for hosts that read them from a file.
     Headers,
     /// A file of the theme, by its name.
@@ -108,6 +113,8 @@ pub struct Routes {
     /// The pages in the order of the sitemap.
     pages: Vec<(Lang, Page)>,
     introductions: Introductions,
+    /// The files of the facets of lists.
+    facet_files: BTreeMap<List, String>,
     /// Files beside documents.
     assets: BTreeSet<Arc<str>>,
 }

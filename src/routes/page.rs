@@ -2,7 +2,11 @@
 //!
 //! In: a [`Page`] and a language. Out: its path below the language's root. Pure.
 
-use crate::catalog::{Catalog, CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
+use super::Routes;
+use super::facets;
+use crate::catalog::{
+    Catalog, Choice, CommitmentId, CoverageId, EventId, LibraryId, List, PageId, StoryId,
+};
 use crate::lang::Lang;
 use crate::regions::RegionCode;
 
@@ -45,6 +49,8 @@ pub enum Page {
     Years,
     /// A page of the stories of a year; its events stand on the first.
     Year(i16, u32),
+    /// A page of what a choice leaves of a list. Topics and years of stories have pages of their own.
+    Choice(List, Choice, u32),
     /// Where each figure comes from.
     Methodology,
     /// The correction log.
@@ -62,6 +68,7 @@ pub enum Page {
 /// The part of the URL that names a list, in a language.
 pub fn segment(page: &Page, lang: Lang) -> &'static str {
     let (id, en) = match page {
+        Page::Choice(list, ..) => return segment(&Routes::list_page(*list, 1), lang),
         Page::Stories(_) | Page::Story(_) | Page::Withheld(_) => ("cerita", "stories"),
         Page::Events(_) | Page::Event(_) => ("kegiatan", "events"),
         Page::Libraries(_) | Page::Library(_) => ("perpustakaan", "libraries"),
@@ -119,6 +126,11 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
             numbered(format!("{segment}/{id}/"), number, lang)
         }
         Page::Year(year, number) => numbered(format!("{segment}/{year}/"), number, lang),
+        Page::Choice(_, choice, number) => {
+            let facet = facets::parameter(choice.facet(), lang);
+            let value = facets::value(choice, lang, catalog);
+            numbered(format!("{segment}/{facet}/{value}/"), number, lang)
+        }
         Page::Document(id) => {
             let page = catalog.page(id);
             let mut path = String::new();
@@ -140,7 +152,7 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
     }
 }
 
-fn province_slug(catalog: &Catalog, code: RegionCode) -> &'static str {
+pub(super) fn province_slug(catalog: &Catalog, code: RegionCode) -> &'static str {
     catalog
         .register
         .province(code)
@@ -151,14 +163,18 @@ fn entry<T>(segment: &str, item: &crate::content::Item<T>, lang: Lang) -> String
     format!("{segment}/{}/", item.in_lang(lang).common.slug)
 }
 
+/// The part of the URL before the number of a page of a list.
+pub fn page_word(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Id => "halaman",
+        Lang::En => "page",
+    }
+}
+
 /// The first page of a list stands at its own URL, the others below it.
 fn numbered(mut path: String, number: u32, lang: Lang) -> String {
     if number > 1 {
-        let word = match lang {
-            Lang::Id => "halaman",
-            Lang::En => "page",
-        };
-        path.push_str(&format!("{word}/{number}/"));
+        path.push_str(&format!("{}/{number}/", page_word(lang)));
     }
     path
 }

@@ -101,6 +101,7 @@ fn names_for_machines_are_no_words() {
 /// The words that a template would show whatever its values are.
 fn words_of_template(template: &str) -> Vec<String> {
     let (html, code) = halves(template);
+    let html = without_slots(&html);
     let mut words = Vec::new();
     let mut rest = html.as_str();
     while let Some(start) = rest.find('<') {
@@ -116,6 +117,23 @@ fn words_of_template(template: &str) -> Vec<String> {
         words.extend(shown_literals(&part));
     }
     words
+}
+
+/// The text without what a script fills, `{name}`.
+fn without_slots(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('{') {
+        let name = &rest[start + 1..];
+        let length = name
+            .find(|c: char| !c.is_ascii_lowercase())
+            .unwrap_or(name.len());
+        let is_slot = length > 0 && name[length..].starts_with('}');
+        let end = start + 1 + if is_slot { length + 1 } else { 0 };
+        kept.push_str(&rest[..if is_slot { start } else { end }]);
+        rest = &rest[end..];
+    }
+    kept + rest
 }
 
 /// The template without its expressions, which become U+FFFC, and the expressions; comments are gone.
@@ -216,7 +234,7 @@ fn shown_literals(code: &str) -> Vec<String> {
             .split_once(quote)
             .unwrap_or((&rest[start + 1..], ""));
         let context = before.trim_end();
-        let for_machines = ["==", "!=", "[", "id=", "include", "extends"];
+        let for_machines = ["==", "!=", "[", "id=", "whole=", "include", "extends"];
         let compared = for_machines.iter().any(|end| context.ends_with(end));
         if !compared && literal.contains(char::is_alphabetic) {
             shown.push(literal.to_owned());

@@ -14,6 +14,7 @@ mod corpus;
 mod demo;
 mod determinism;
 mod explain;
+mod filters;
 mod formats;
 mod html;
 mod kill;

@@ -26,7 +26,7 @@ type Keys = BTreeSet<String>;
 fn looked_up() -> BTreeMap<&'static str, Keys> {
     let mut groups: BTreeMap<&str, Keys> = BTreeMap::new();
     macro_rules! group {
-        ($name:literal, $keys:expr) => {
+        ($name:expr, $keys:expr) => {
             let keys = $keys.map(|key| key.to_string()).collect();
             assert!(groups.insert($name, keys).is_none(), "{} twice", $name);
         };
@@ -57,7 +57,9 @@ fn looked_up() -> BTreeMap<&'static str, Keys> {
         TimeZone::ALL.iter().map(|zone| zone.abbreviation())
     );
     group!("menu", MenuKey::ALL.iter().map(|key| key.key()));
-    group!("list.groups", FilterKey::ALL.iter().map(|key| key.key()));
+    for group in ["list.groups", "list.said", "list.all", "list.more"] {
+        group!(group, FilterKey::ALL.iter().map(|key| key.key()));
+    }
     group!("region.level", RegionLevel::ALL.iter().map(|key| key.key()));
     group!("facts", FactKey::ALL.iter().map(|key| key.key()));
     group!("islands", IslandGroup::ALL.iter().map(|group| group.slug()));

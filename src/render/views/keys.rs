@@ -35,11 +35,13 @@ macro_rules! keys {
 }
 
 keys! {
-    /// What a group of links narrows a list by; words `list.groups`.
+    /// What a group of links narrows a list by; words `list.groups` and `list.said`.
     FilterKey {
+        Kinds => "kinds",
+        Statuses => "statuses",
         Topics => "topics",
-        Years => "years",
         Provinces => "provinces",
+        Years => "years",
     }
 }
 

@@ -140,19 +140,70 @@ pub struct StoriesView {
     /// Events of the year; only on the first page of a year.
     #[serde(skip)]
     pub events: Vec<Cached<EventCard>>,
-    /// Ways to narrow or change the list, each group with a heading: topics, years, provinces.
-    pub filters: Vec<FilterView>,
+    /// By what the list can be narrowed.
+    #[serde(skip)]
+    pub narrow: Cached<NarrowView>,
     /// The pages of the list.
     pub pagination: PaginationView,
 }
 
-/// A group of links that narrow a list.
+/// By what a list can be narrowed, and to what it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct NarrowView {
+    /// The groups of choices; empty where there is nothing to choose between.
+    #[serde(skip)]
+    pub groups: Vec<Cached<FilterView>>,
+    /// URL of the facets of each entry, for `saring.js`; null where there are no groups. Pages of one
+    /// state of the list name the same file.
+    pub file: Option<String>,
+    /// URL of the whole list.
+    pub list: String,
+    /// What stands before the number in the URL of a further page: `halaman`.
+    pub page_word: &'static str,
+    /// The choice that the page shows; null on the whole list.
+    pub current: Option<CurrentChoiceView>,
+}
+
+/// The choice that a page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct CurrentChoiceView {
+    /// Key of its group.
+    pub key: FilterKey,
+    /// In words.
+    pub title: String,
+    /// Its name in URLs.
+    pub value: String,
+    /// Whether it stands among the folded choices.
+    pub folded: bool,
+}
+
+/// A group of choices that narrow a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct FilterView {
-    /// Key: `topics`, `years`, `provinces`.
+    /// Key: `kinds`, `statuses`, `topics`, `provinces`, `years`.
     pub key: FilterKey,
-    /// Choices with their counts.
-    pub choices: Vec<LinkView>,
+    /// Its names in URLs, one for each language of the site, that of the page first: `provinsi`,
+    /// `province`. A script reads any of them, so that a URL outlives the language switch.
+    pub parameters: Vec<&'static str>,
+    /// How many entries the whole list has, printed.
+    pub all: String,
+    /// The choices.
+    pub choices: Vec<ChoiceView>,
+    /// More choices, to be shown on demand; may be empty.
+    pub folded: Vec<ChoiceView>,
+}
+
+/// A choice that narrows a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChoiceView {
+    /// In words.
+    pub title: String,
+    /// The page of its entries.
+    pub href: String,
+    /// How many entries it leaves of the whole list, printed.
+    pub count: String,
+    /// Its name in URLs: `jawa-barat`.
+    pub value: String,
 }
 
 /// `events.html`.
@@ -167,6 +218,9 @@ pub struct EventsView {
     /// The events of this page.
     #[serde(skip)]
     pub events: Vec<Cached<EventCard>>,
+    /// By what the list can be narrowed.
+    #[serde(skip)]
+    pub narrow: Cached<NarrowView>,
     /// The pages of the list.
     pub pagination: PaginationView,
 }
@@ -181,8 +235,9 @@ pub struct LibrariesView {
     /// The libraries of this page.
     #[serde(skip)]
     pub libraries: Vec<Cached<LibraryCard>>,
-    /// Provinces with libraries.
-    pub filters: Vec<FilterView>,
+    /// By what the list can be narrowed.
+    #[serde(skip)]
+    pub narrow: Cached<NarrowView>,
     /// The pages of the list.
     pub pagination: PaginationView,
 }
@@ -196,6 +251,9 @@ pub struct CoverageListView {
     pub total_number: usize,
     /// The coverage of this page.
     pub coverage: Vec<CoverageCard>,
+    /// By what the list can be narrowed.
+    #[serde(skip)]
+    pub narrow: Cached<NarrowView>,
     /// The pages of the list.
     pub pagination: PaginationView,
 }
@@ -213,6 +271,9 @@ pub struct CommitmentsView {
     pub as_of: DateView,
     /// The commitments of this page.
     pub commitments: Vec<CommitmentCard>,
+    /// By what the list can be narrowed.
+    #[serde(skip)]
+    pub narrow: Cached<NarrowView>,
     /// The pages of the list.
     pub pagination: PaginationView,
 }
@@ -226,12 +287,14 @@ pub struct IndexView {
     pub chart: Option<BarChartView>,
 }
 
-view!(StoriesView, stories, events);
-view!(EventsView, events);
-view!(LibrariesView, libraries);
-view!(CoverageListView);
-view!(CommitmentsView);
+view!(StoriesView, stories, events, narrow);
+view!(EventsView, events, narrow);
+view!(LibrariesView, libraries, narrow);
+view!(CoverageListView, narrow);
+view!(CommitmentsView, narrow);
 view!(IndexView);
+view!(NarrowView, groups);
+view!(FilterView);
 view!(StoryCard, place, topics);
 view!(EventCard, place);
 view!(LibraryCard, place);

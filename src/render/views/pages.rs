@@ -105,6 +105,14 @@ pub struct RegionView {
     pub stories: Vec<Cached<StoryCard>>,
     /// How many stories there are, when more than shown: printed; else null.
     pub more_stories: Option<String>,
+    /// The list of all stories of the region, or of the country where the region has none of its own.
+    pub all_stories: LinkView,
+    /// The same of events.
+    pub all_events: LinkView,
+    /// The same of libraries.
+    pub all_libraries: LinkView,
+    /// The same of commitments.
+    pub all_commitments: LinkView,
     /// Events.
     #[serde(skip)]
     pub events: Vec<Cached<EventCard>>,
