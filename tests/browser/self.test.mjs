@@ -93,6 +93,7 @@ const BREAKS = [
   ["a dead menu", { javaScriptEnabled: false }, scriptlessFindings, "<a href=\"/\">Beranda", "<a href=\"/none/\">Beranda", /answers 404/],
   ["a dead button", { javaScriptEnabled: false }, scriptlessFindings, "<h1>", "<button type=\"button\">Buka</button><h1>", /button "Buka"/],
   ["a dead fold", { javaScriptEnabled: false }, scriptlessFindings, "<details>", "<details><summary>Satu</summary></details><details><summary>Dua</summary>", /summary does not open/],
+  ["an unprinted address", {}, printFindings, "Isi halaman dengan", "Isi <a href=\"https://lain.example/a\">lain</a> dengan", /printed without its address: https:\/\/lain\.example\/a/],
   ["a printed menu", {}, printFindings, "nav, .skip", ".skip", /printed: <nav>/],
   ["unprinted content", {}, printFindings, "nav, .skip", "main, nav, .skip", /content is not printed/],
 ];

@@ -28,18 +28,28 @@ export async function scriptlessFindings(page) {
   return [...findings, ...dead];
 }
 
-/** On paper there is the content, and nothing to press. */
+/** On paper there is the content, and nothing to press (a heading that sorts is a heading there). */
 export async function printFindings(page) {
   await page.emulateMedia({ media: "print" });
   return page.evaluate(() => {
     const shown = (e) => e.checkVisibility({ visibilityProperty: true });
-    const pressed = "header nav, footer nav, search, [role=search], form, button, input:not([type=hidden]), select, body > a";
+    const pressed = "header nav, footer nav, search, [role=search], form, button:not(th button), input:not([type=hidden]), select, body > a";
     const findings = [...document.querySelectorAll(pressed)]
       .filter(shown)
       .map((e) => `printed: <${e.tagName.toLowerCase()}> "${e.textContent.trim().slice(0, 30)}"`);
     const main = document.querySelector("main");
     if (!main || !shown(main) || !main.innerText.trim()) findings.push("the main content is not printed");
     if (![...document.querySelectorAll("main h1")].some(shown)) findings.push("the heading is not printed");
+    // Where a link leads cannot be pressed on paper: the address stands behind its text, or is its text.
+    const outside = [...document.querySelectorAll("main a[href^=http]")].filter((a) => shown(a) && a.origin !== location.origin);
+    for (const link of outside) {
+      const address = link.getAttribute("href");
+      const after = getComputedStyle(link, "::after").content;
+      const plain = (text) => text.replace(/^https?:\/\//, "").replace(/[\s/]/g, "");
+      if (!after.includes(address) && !plain(link.textContent).includes(plain(address))) {
+        findings.push(`printed without its address: ${address}`);
+      }
+    }
     return findings;
   });
 }
