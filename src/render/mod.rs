@@ -22,6 +22,7 @@ mod offline;
 mod qr;
 mod regions;
 mod share;
+mod share_card;
 mod site;
 mod sitemap;
 mod story;
@@ -135,7 +136,7 @@ impl<'a> Renderer<'a> {
         Ok(renderer)
     }
 
-    /// Renders an artifact. A file that is copied has nothing to render and comes out empty.
+    /// Renders an artifact. A file that is copied or drawn has nothing to render and comes out empty.
     ///
     /// # Errors
     /// A template that cannot be rendered, with its line and the page.
@@ -155,7 +156,8 @@ impl<'a> Renderer<'a> {
                 let svg = picture.map_or("", |picture| &picture.svg);
                 return Ok(Cow::Borrowed(svg.as_bytes()));
             }
-            Artifact::Static(_) | Artifact::Media(_) => String::new(),
+            // These are made by others.
+            Artifact::Static(_) | Artifact::Media(_) | Artifact::Card(..) => String::new(),
         };
         Ok(Cow::Owned(text.into_bytes()))
     }
