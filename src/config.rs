@@ -47,6 +47,8 @@ pub struct Config {
     pub licence: String,
     /// The largest picture read, in pixels.
     pub max_pixels: i64,
+    /// Whether pages get a picture for messengers and social media.
+    pub share_cards: bool,
 }
 
 /// Where the site will be published: `https://host` and a path that begins and ends with `/`.
@@ -192,6 +194,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
     let max_pixels = fields
         .integer("maks_piksel", 1_000_000..=1_000_000_000)
         .unwrap_or(64_000_000);
+    let share_cards = fields.flag("kartu_berbagi").unwrap_or(true);
     fields.done();
     Some(Config {
         title: title?,
@@ -211,6 +214,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         topics,
         licence,
         max_pixels,
+        share_cards,
     })
 }
 

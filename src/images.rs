@@ -2,14 +2,16 @@
 //!
 //! In: a picture file beside a document. Out: the same picture encoded anew, upright, without any
 //! metadata (place, names, camera). It reads; the original must never be published, because it
-//! may say where somebody lives.
+//! may say where somebody lives. `cache` keeps what was made between builds.
 #![expect(
     clippy::disallowed_methods,
     reason = "this module is the one that reads pictures"
 )]
 
+mod cache;
 mod gps;
 
+pub use cache::{Cache, Found};
 pub use gps::position_warning;
 
 use crate::both;

@@ -14,6 +14,7 @@
 //! - After `Catalog::build` nothing is mutable. Every URL exists before the first page is rendered.
 //! - The same input gives the same bytes, whatever the thread count, machine or day.
 //! - A document that may not be published never enters the Catalog, so nothing can leak it.
+//! - What is cached between builds (`images`) changes nothing but the time.
 //! - The output directory is swapped whole; files that etalase did not write are never deleted.
 
 pub mod catalog;
@@ -39,6 +40,7 @@ pub mod regions;
 pub mod render;
 pub mod routes;
 pub mod serve;
+pub mod share_card;
 pub mod slug;
 pub mod source;
 pub mod theme;

@@ -25,7 +25,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The folders of the built-in theme that a build needs; its README and picture stay outside.
-static BUILT_IN: [(&str, Dir<'static>); 3] = [
+static BUILT_IN: [(&str, Dir<'static>); 4] = [
     (
         "templates",
         include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara/templates"),
@@ -37,6 +37,10 @@ static BUILT_IN: [(&str, Dir<'static>); 3] = [
     (
         "translations",
         include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara/translations"),
+    ),
+    (
+        "fonts",
+        include_dir!("$CARGO_MANIFEST_DIR/themes/nusantara/fonts"),
     ),
 ];
 
@@ -50,6 +54,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, File>,
     /// Static files by name, such as `style.css`.
     pub statics: BTreeMap<String, File>,
+    /// Fonts of share cards by name; they are not published.
+    pub fonts: BTreeMap<String, File>,
     /// The words of the interface.
     pub words: BTreeMap<Lang, Words>,
     /// Whether any template or word differs from those of the built-in theme.
@@ -108,6 +114,7 @@ pub fn load(
         Theme {
             templates,
             statics: below("static"),
+            fonts: below("fonts"),
             words,
             is_custom: is_custom(&files),
         },
@@ -161,7 +168,7 @@ fn is_custom(files: &BTreeMap<String, File>) -> bool {
     let built_in = built_in();
     files
         .iter()
-        .filter(|(name, _)| !name.starts_with("static/"))
+        .filter(|(name, _)| !name.starts_with("static/") && !name.starts_with("fonts/"))
         .filter(|(name, _)| name.contains('/'))
         .any(|(name, file)| {
             built_in
@@ -198,7 +205,7 @@ fn overrides(
         };
         let bytes = match name.split('/').next() {
             Some("templates" | "translations") => read_text(root, &path).map(String::into_bytes),
-            Some("static") => std::fs::read(root.join(&path))
+            Some("static" | "fonts") => std::fs::read(root.join(&path))
                 .map_err(|error| Box::new(unreadable(Place::file(path.as_str()), &error))),
             // A README or a picture of the theme is no part of the site.
             _ => continue,

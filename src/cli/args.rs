@@ -134,6 +134,8 @@ pub(super) struct BuildArguments {
         help = "Cetak waktu tiap tahap, memori puncak, dan banyaknya berkas"
     )]
     pub(super) timings: bool,
+    #[arg(long, help = "Tanpa gambar kartu berbagi, agar lebih cepat selesai")]
+    pub(super) no_cards: bool,
     #[command(flatten)]
     pub(super) problems: ProblemArguments,
     #[command(flatten)]

@@ -48,6 +48,7 @@ fn options(arguments: &Arguments, day: &args::DayArguments) -> Options {
         today: day.today(),
         include_future: day.future,
         base_url: None,
+        no_cards: false,
     }
 }
 
@@ -58,6 +59,7 @@ fn out_of(arguments: &Arguments, out: Option<&Path>) -> PathBuf {
 fn build(arguments: &Arguments, own: &BuildArguments) -> ExitCode {
     let mut options = options(arguments, &own.day);
     options.base_url.clone_from(&own.base_url);
+    options.no_cards = own.no_cards;
     let out = out_of(arguments, own.out.as_deref());
     let mut timings = Timings::start();
     let outcome = pipeline::build(&options, &out, &mut |phase| timings.enter(phase));

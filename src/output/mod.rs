@@ -176,6 +176,29 @@ impl Staging {
         Ok(())
     }
 
+    /// Takes a file of the same disk, which holds `bytes`, into the site without copying it. Where that is
+    /// not possible, the bytes are written.
+    ///
+    /// # Errors
+    /// As [`Staging::write`].
+    pub fn link(&self, path: &str, from: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+        if !paths::is_publishable(path) {
+            return Err(OutputError::BadPath { path: path.into() });
+        }
+        let target = self.site.join(path);
+        let made = match (fs::hard_link(from, &target), target.parent()) {
+            (Err(error), Some(parent)) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(parent).and_then(|()| fs::hard_link(from, &target))
+            }
+            (result, _) => result,
+        };
+        if made.is_err() {
+            return self.write(path, bytes);
+        }
+        self.note(path, bytes.len() as u64);
+        Ok(())
+    }
+
     /// Puts the site in the place of the old one and removes the old one.
     ///
     /// Two builds that publish at the same time do so one after the other: the output is the

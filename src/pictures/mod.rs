@@ -13,13 +13,13 @@ mod inks;
 mod motif;
 mod silhouette;
 
-pub use cloth::Cloth;
+pub use cloth::{Cloth, Thread};
 pub use inks::{DARK, Inks, LIGHT};
 pub use motif::Motif;
 
 use crate::catalog::Catalog;
+use crate::checksum::checksum;
 use crate::regions::{Level, RegionCode};
-use crate::theme::checksum;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -60,10 +60,31 @@ impl Pictures {
     /// less than 100 ms of one processor.
     pub fn draw(catalog: &Catalog) -> Pictures {
         let regions: Vec<RegionCode> = catalog.joins.of_region.keys().copied().collect();
+        // A kabupaten stands at the head of its page, a whole province only in entries that name no kabupaten.
+        let entries = (catalog
+            .stories
+            .iter()
+            .map(|story| story.original.facts.region))
+        .chain(
+            catalog
+                .events
+                .iter()
+                .map(|event| event.original.facts.region),
+        )
+        .chain(
+            catalog
+                .libraries
+                .iter()
+                .map(|library| library.original.facts.region),
+        );
+        let provincial = entries.filter(|code| code.regency().is_none());
+        let provincial: BTreeSet<RegionCode> = provincial.map(RegionCode::province).collect();
         let mut provinces: BTreeMap<RegionCode, Wanted> = BTreeMap::new();
         for code in &regions {
             let wanted = provinces.entry(code.province()).or_default();
-            wanted.places.push(*code);
+            if is_regency(*code) || provincial.contains(code) {
+                wanted.places.push(*code);
+            }
         }
         for story in &catalog.stories {
             let facts = &story.original.facts;

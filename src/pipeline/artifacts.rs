@@ -4,6 +4,7 @@
 //! made, nor write anything itself.
 
 use super::Site;
+use super::cards::Cards;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::images;
 use crate::output::{OutputError, Staging, is_publishable};
@@ -16,11 +17,19 @@ use std::path::Path;
 pub(super) trait Sink: Sync {
     /// Takes a file of the output.
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>>;
+    /// Whether anything is kept.
+    fn keeps(&self) -> bool;
     /// Takes a copy of a file of the site.
     fn copy(&self, file: &str, from: &Path) -> Result<(), Box<Diagnostic>>;
+    /// Takes a file that stands elsewhere already, with the same bytes.
+    fn link(&self, file: &str, from: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>>;
 }
 
 impl Sink for Staging {
+    fn keeps(&self) -> bool {
+        true
+    }
+
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         Staging::write(self, file, bytes).map_err(|error| Box::new(error.to_diagnostic()))
     }
@@ -28,17 +37,29 @@ impl Sink for Staging {
     fn copy(&self, file: &str, from: &Path) -> Result<(), Box<Diagnostic>> {
         Staging::copy(self, file, from).map_err(|error| Box::new(error.to_diagnostic()))
     }
+
+    fn link(&self, file: &str, from: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Staging::link(self, file, from, bytes).map_err(|error| Box::new(error.to_diagnostic()))
+    }
 }
 
 /// Keeps nothing.
 struct Nowhere;
 
 impl Sink for Nowhere {
+    fn keeps(&self) -> bool {
+        false
+    }
+
     fn write(&self, _: &str, _: &[u8]) -> Result<(), Box<Diagnostic>> {
         Ok(())
     }
 
     fn copy(&self, _: &str, _: &Path) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
+
+    fn link(&self, _: &str, _: &Path, _: &[u8]) -> Result<(), Box<Diagnostic>> {
         Ok(())
     }
 }
@@ -52,8 +73,11 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
         Err(problems) => return problems,
     };
     let pages = whole && site.theme.is_custom;
-    make_some(root, site, &renderer, &Nowhere, |artifact| {
-        pages || matches!(artifact, Artifact::Media(_))
+    // Cards cannot fail once their fonts are read, so none is drawn.
+    make_some(root, site, &renderer, &Nowhere, |artifact| match artifact {
+        Artifact::Card(..) => false,
+        Artifact::Media(_) => true,
+        _ => pages,
     })
 }
 
@@ -84,6 +108,10 @@ fn make_some(
     sink: &impl Sink,
     wanted: impl Fn(&Artifact) -> bool + Sync,
 ) -> Vec<Diagnostic> {
+    let cards = match Cards::open(root, site) {
+        Ok(cards) => cards,
+        Err(problem) => return vec![*problem],
+    };
     let mut problems: Vec<Diagnostic> = site
         .routes
         .all
@@ -94,6 +122,10 @@ fn make_some(
             let done = match &route.artifact {
                 Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
                 Artifact::Media(path) => publish_media(root, site, path, file, sink),
+                Artifact::Card(lang, page) => match &cards {
+                    Some(cards) => cards.publish(renderer, (*lang, *page), file, sink),
+                    None => Ok(()),
+                },
                 artifact => renderer
                     .render(artifact)
                     .and_then(|bytes| sink.write(file, &bytes)),
@@ -101,6 +133,9 @@ fn make_some(
             done.err().map(|problem| *problem)
         })
         .collect();
+    if let Some(cards) = cards.filter(|_| sink.keeps()) {
+        cards.sweep();
+    }
     // A broken template fails on many pages; one of them is enough to mend it. A word that several
     // languages lack has a remedy in the file of each.
     problems.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));

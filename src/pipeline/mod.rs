@@ -4,6 +4,7 @@
 //! work, print, or read the clock (`cli` measures the phases it is told of).
 
 mod artifacts;
+mod cards;
 mod read;
 
 use crate::catalog::{self, Catalog, Summary};
@@ -37,6 +38,8 @@ pub struct Options {
     pub include_future: bool,
     /// Replaces the setting `base_url`.
     pub base_url: Option<BaseUrl>,
+    /// Leaves share cards out, whatever the settings say.
+    pub no_cards: bool,
 }
 
 /// A stage of the work, told when it begins.
@@ -184,6 +187,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     if let Some(base_url) = &options.base_url {
         config.base_url = base_url.clone();
     }
+    config.share_cards &= !options.no_cards;
     outcome.base_path.clone_from(&config.base_url.path);
     outcome.lang = config.languages.first().copied();
     let (sources, problems) =

@@ -26,6 +26,7 @@ impl Scope<'_> {
             section,
             description: self.description_of(page),
             share: self.share(page, &title, &canonical),
+            image: self.share_image(page, &title),
             canonical,
             alternates,
             languages: self.languages(page),

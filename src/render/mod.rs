@@ -28,6 +28,7 @@ mod order;
 mod qr;
 mod regions;
 mod share;
+mod share_card;
 mod site;
 mod sitemap;
 mod story;
@@ -143,7 +144,7 @@ impl<'a> Renderer<'a> {
         Ok(renderer)
     }
 
-    /// Renders an artifact. A file that is copied has nothing to render and comes out empty.
+    /// Renders an artifact. A file that is copied or drawn has nothing to render and comes out empty.
     ///
     /// # Errors
     /// A template that cannot be rendered, with its line and the page.
@@ -164,7 +165,8 @@ impl<'a> Renderer<'a> {
                 let svg = picture.map_or("", |picture| &picture.svg);
                 return Ok(Cow::Borrowed(svg.as_bytes()));
             }
-            Artifact::Static(_) | Artifact::Media(_) => String::new(),
+            // These are made by others.
+            Artifact::Static(_) | Artifact::Media(_) | Artifact::Card(..) => String::new(),
         };
         Ok(Cow::Owned(text.into_bytes()))
     }

@@ -7,7 +7,7 @@ use super::claims::Claims;
 use super::documents::{Version, versions};
 use super::{
     Artifact, Copied, Feed, HEADERS, Introductions, Page, Routes, SERVICE_WORKER, SITEMAP_LIMIT,
-    page,
+    has_card, page,
 };
 use crate::both;
 use crate::catalog::{Catalog, List};
@@ -48,6 +48,7 @@ impl Routes {
             pages: Vec::new(),
             introductions,
             facet_files: BTreeMap::new(),
+            share_cards: config.share_cards,
             assets: copied.assets.clone(),
         };
         let mut problems = Vec::new();
@@ -63,7 +64,7 @@ impl Routes {
         }
         add_sitemaps(routes.sitemap_parts().len(), &mut claims);
         claims.add("robots.txt".into(), Artifact::Robots, None);
-        routes.add_replaceable(copied, &mut claims);
+        routes.add_replaceable(catalog, copied, &mut claims);
         add_copied(copied, &mut claims);
         for file in copied.pictures {
             claims.add(file.to_string(), Artifact::Picture(file.clone()), None);
@@ -163,6 +164,13 @@ impl Routes {
             place,
         );
         self.pages.push((lang, page));
+        // The card of the site may be a file of its own.
+        if has_card(page)
+            && page != Page::Home
+            && let Some(file) = self.card_file(lang, page, catalog)
+        {
+            claims.add(file, Artifact::Card(lang, page), None);
+        }
     }
 
     fn file_of(&self, lang: Lang, page: Page, catalog: &Catalog) -> String {
@@ -200,7 +208,11 @@ impl Routes {
 
     /// What a site may replace by a file of its own in `static/`: the files of the theme, and those
     /// that tell browsers and hosts about the site.
-    fn add_replaceable(&self, copied: &Copied<'_>, claims: &mut Claims) {
+    fn add_replaceable(&self, catalog: &Catalog, copied: &Copied<'_>, claims: &mut Claims) {
+        let cards = self.languages.iter().filter_map(|lang| {
+            let file = self.card_file(*lang, Page::Home, catalog)?;
+            Some((file, Artifact::Card(*lang, Page::Home)))
+        });
         let manifests = self.languages.iter().map(|lang| {
             let artifact = Artifact::WebManifest(*lang);
             (self.manifest_file(*lang), artifact)
@@ -213,7 +225,7 @@ impl Routes {
             (SERVICE_WORKER.to_owned(), Artifact::ServiceWorker),
             (HEADERS.to_owned(), Artifact::Headers),
         ];
-        for (file, artifact) in manifests.chain(theme).chain(fixed) {
+        for (file, artifact) in manifests.chain(theme).chain(fixed).chain(cards) {
             let mut own = copied.statics.iter();
             if !own.any(|name| name.eq_ignore_ascii_case(&file)) {
                 claims.add(file, artifact, None);

@@ -69,6 +69,8 @@ pub enum Artifact {
     ThemeAsset(Arc<str>),
     /// A picture that the program draws, by its file.
     Picture(Arc<str>),
+    /// The share card of a page.
+    Card(Lang, Page),
     /// A file of `static/`, by its name.
     Static(Arc<str>),
     /// A file beside a document that the document names, by its path.
@@ -115,6 +117,7 @@ pub struct Routes {
     introductions: Introductions,
     /// The files of the facets of lists.
     facet_files: BTreeMap<List, String>,
+    share_cards: bool,
     /// Files beside documents.
     assets: BTreeSet<Arc<str>>,
 }
@@ -123,6 +126,22 @@ pub struct Routes {
 pub const SERVICE_WORKER: &str = "sw.js";
 /// The file that Netlify and Cloudflare Pages read HTTP headers from.
 pub const HEADERS: &str = "_headers";
+
+/// The name of a share card; it stands beside the page.
+const CARD: &str = "kartu.png";
+
+/// Whether a page has a share card of its own.
+fn has_card(page: Page) -> bool {
+    matches!(
+        page,
+        Page::Home
+            | Page::Story(_)
+            | Page::Event(_)
+            | Page::Library(_)
+            | Page::Province(_)
+            | Page::Regency(_)
+    )
+}
 
 /// The most URLs a sitemap may list (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
@@ -208,6 +227,15 @@ impl Routes {
     /// The file of the web manifest of a language.
     pub fn manifest_file(&self, lang: Lang) -> String {
         format!("{}manifest.webmanifest", self.prefix(lang))
+    }
+
+    /// The file of the share card of a page; of the site's own card for pages without one. `None` when the
+    /// site wants no cards.
+    pub fn card_file(&self, lang: Lang, page: Page, catalog: &Catalog) -> Option<String> {
+        let page = if has_card(page) { page } else { Page::Home };
+        let path = page::path(&page, lang, catalog);
+        let file = format!("{}{path}{CARD}", self.prefix(lang));
+        self.share_cards.then_some(file)
     }
 
     /// The path of the site below its host, a slash at both ends.

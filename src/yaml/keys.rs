@@ -52,6 +52,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("kabupaten", &["regency"]),
     ("kalimat", &["sentence"]),
     ("kanal", &["channels"]),
+    ("kartu_berbagi", &["share_cards"]),
     ("kata", &["words"]),
     ("keterangan", &["caption"]),
     ("kode", &["code"]),

@@ -171,6 +171,7 @@ impl<'a> Case<'a> {
     fn etalase(&self, arguments: &[&str]) -> String {
         let output = Command::new(env!("CARGO_BIN_EXE_etalase"))
             .args(arguments)
+            .args(self.without_cards(arguments))
             .current_dir(self.site())
             .env("SOURCE_DATE_EPOCH", TODAY)
             .env("COLUMNS", "100")
@@ -187,6 +188,15 @@ impl<'a> Case<'a> {
         let code = output.status.code();
         let code = code.map_or("none".to_owned(), |code| code.to_string());
         format!("{}\n[exit {code}]\n", text.trim_end())
+    }
+
+    /// Share cards take most of the time of a small site, in an unoptimised program above all: only the
+    /// cases whose settings ask for them by name have any.
+    fn without_cards(&self, arguments: &[&str]) -> Option<&'static str> {
+        let settings = std::fs::read_to_string(self.site().join("etalase.yaml"));
+        let asked = settings.is_ok_and(|text| text.contains("kartu_berbagi: ya"));
+        let builds = arguments.first() == Some(&"build") && !arguments.contains(&"--help");
+        (builds && !asked).then_some("--no-cards")
     }
 
     /// Compares with an expectation, or renews it.

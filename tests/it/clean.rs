@@ -246,6 +246,7 @@ fn two_hundred_right_documents_raise_no_question() {
         today: date(2026, 11, 22),
         include_future: false,
         base_url: None,
+        no_cards: false,
     };
     let outcome = pipeline::check(&options, &mut |_| {});
     assert_eq!(outcome.summary.documents, 200);

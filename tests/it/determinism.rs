@@ -48,7 +48,8 @@ fn build(site: &Path, out: &Path, today: Option<&str>, around: &Surroundings) ->
     let output = Command::new(env!("CARGO_BIN_EXE_etalase"))
         .args(["--threads", around.threads, "--site"])
         .arg(site)
-        .arg("build")
+        // `cards.rs` looks at share cards, which would take most of the time here.
+        .args(["build", "--no-cards"])
         .arg("--out")
         .arg(out)
         .args(today.iter().flat_map(|day| ["--today", day]))

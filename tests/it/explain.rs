@@ -180,6 +180,7 @@ fn problems_with(files: &[(String, Option<String>)]) -> Vec<String> {
         today: "2026-11-22".parse().unwrap(),
         include_future: false,
         base_url: None,
+        no_cards: false,
     };
     let outcome = check(&options, &mut |_| {});
     outcome
@@ -314,7 +315,7 @@ fn situations_told_in_words_come_about_as_told() {
         let work = tempfile::tempdir().unwrap();
         copy_folder(&top().join("tests/explain"), work.path());
         bring_about(work.path());
-        let output = etalase(work.path(), &["build", "--format", "json"])
+        let output = etalase(work.path(), &["build", "--no-cards", "--format", "json"])
             .output()
             .unwrap();
         let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -238,7 +238,8 @@ impl Series {
     /// The command that builds a version.
     fn build(&self, version: &str) -> Command {
         let address = format!("https://{version}.example/");
-        let mut command = etalase(&self.site, &["build", "--base-url", &address]);
+        let arguments = ["build", "--no-cards", "--base-url", &address];
+        let mut command = etalase(&self.site, &arguments);
         command.arg("--out").arg(&self.out);
         command
     }

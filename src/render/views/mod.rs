@@ -146,6 +146,23 @@ pub struct PageView {
     pub noindex: bool,
     /// How it is passed on: of a story, an event, a library and a region; null elsewhere.
     pub share: Option<ShareView>,
+    /// The picture that messengers and social media show for a link to it; null where there is none.
+    pub image: Option<ShareImageView>,
+}
+
+/// A share card.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareImageView {
+    /// Full URL.
+    pub url: String,
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+    /// Media type.
+    pub kind: &'static str,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
 }
 
 /// How a page is passed on.

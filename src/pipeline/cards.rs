@@ -1,0 +1,93 @@
+//! Share cards: drawn once, kept in the site's cache, published from there.
+//!
+//! In: the pages that have one. Out: their pictures, handed to the sink. It must not decide what stands on
+//! a card nor how it looks.
+
+use super::Site;
+use super::artifacts::Sink;
+use crate::both;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::images::Cache;
+use crate::lang::Lang;
+use crate::render::Renderer;
+use crate::routes::Page;
+use crate::share_card::{BrokenFont, FontFiles, Painter};
+use crate::theme::Theme;
+use std::path::Path;
+
+/// The files of the theme with the letters of cards: for titles, and for the rest.
+const FONTS: [&str; 2] = ["judul.ttf", "teks.ttf"];
+
+/// What makes the cards of a site.
+pub(super) struct Cards {
+    fonts: FontFiles,
+    painter: Painter,
+    cache: Cache,
+}
+
+impl Cards {
+    /// Reads the fonts and opens the cache of the site at `root`; `None` when the site wants no cards.
+    ///
+    /// # Errors
+    /// `E0804` when a font of the theme cannot be read.
+    pub(super) fn open(root: &Path, site: &Site) -> Result<Option<Cards>, Box<Diagnostic>> {
+        if !site.config.share_cards {
+            return Ok(None);
+        }
+        let [title, text] = FONTS.map(|name| {
+            let file = site.theme.fonts.get(name);
+            file.map(|file| file.bytes.clone()).unwrap_or_default()
+        });
+        let fonts = FontFiles::new(title, text);
+        let painter = Painter::new(&fonts).map_err(|broken| problem(&site.theme, broken))?;
+        Ok(Some(Cards {
+            fonts,
+            painter,
+            cache: Cache::open(root, "kartu", "png"),
+        }))
+    }
+
+    /// Publishes the card of a page.
+    pub(super) fn publish(
+        &self,
+        renderer: &Renderer<'_>,
+        (lang, page): (Lang, Page),
+        file: &str,
+        sink: &impl Sink,
+    ) -> Result<(), Box<Diagnostic>> {
+        let card = renderer.card(lang, page);
+        let key = card.key(&self.fonts);
+        if let Some(found) = self.cache.get(&key) {
+            return sink.link(file, &found.path, &found.bytes);
+        }
+        let png = self.painter.draw(&card);
+        match self.cache.put(&key, &png) {
+            Some(kept) => sink.link(file, &kept, &png),
+            None => sink.write(file, &png),
+        }
+    }
+
+    /// Forgets the cards that this build did not need.
+    pub(super) fn sweep(&self) {
+        self.cache.sweep();
+    }
+}
+
+fn problem(theme: &Theme, broken: BrokenFont) -> Box<Diagnostic> {
+    let [title, text] = FONTS;
+    let name = match broken {
+        BrokenFont::Title => title,
+        BrokenFont::Text => text,
+    };
+    let file = theme.fonts.get(name);
+    let path = file.map_or_else(|| format!("fonts/{name}").into(), |file| file.path.clone());
+    let message = both!(
+        "berkas ini bukan huruf yang dapat dipakai untuk kartu berbagi",
+        "this file is no font that can be used for share cards"
+    );
+    let help = both!(
+        "ganti dengan huruf TrueType atau OpenType (.ttf) yang memuat huruf Latin, atau hapus berkas ini untuk memakai huruf bawaan",
+        "put a TrueType or OpenType font (.ttf) with Latin letters there, or remove this file to use the built-in font"
+    );
+    Box::new(Diagnostic::new("E0804", Place::file(path), message).help(help))
+}
