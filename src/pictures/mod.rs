@@ -18,8 +18,8 @@ pub use inks::{DARK, Inks, LIGHT};
 pub use motif::Motif;
 
 use crate::catalog::Catalog;
+use crate::checksum::checksum;
 use crate::regions::{Level, RegionCode};
-use crate::theme::checksum;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

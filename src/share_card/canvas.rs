@@ -88,11 +88,11 @@ impl Canvas {
 
     /// The picture as a PNG, with the dye of its cloth.
     pub(super) fn into_png(self, dye: &str) -> Vec<u8> {
-        let pair = |pixels: &[Colour]| match pixels {
-            [left, right] => left << 4 | right,
-            _ => PAPER,
-        };
-        let packed: Vec<u8> = self.pixels.chunks_exact(2).map(pair).collect();
+        let (pairs, _) = self.pixels.as_chunks::<2>();
+        let packed: Vec<u8> = pairs
+            .iter()
+            .map(|[left, right]| left << 4 | right)
+            .collect();
         let mut bytes = Vec::with_capacity(32 * 1024);
         let mut encoder = png::Encoder::new(&mut bytes, WIDTH as u32, HEIGHT as u32);
         encoder.set_color(png::ColorType::Indexed);

@@ -3,7 +3,7 @@
 //! In: a place. Out: runs that a canvas copies. Must not mark anything narrower than a kabupaten.
 
 use super::Spot;
-use super::palette::{Colour, OF_MAPS, colours};
+use super::palette::{Colour, OF_MAPS, PAPER, colours};
 use crate::maps::{Area, Detail, Frame, Map, Outline};
 use crate::pictures::LIGHT;
 use crate::regions::{Borders, RegionCode};
@@ -58,18 +58,15 @@ fn runs(spot: Spot) -> Runs {
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     let shades = Shades::new();
     let mut runs = Runs::new();
-    let mut last = None;
+    let mut last: (&[u8], Colour) = (&[], PAPER);
     for (at, pixel) in pixmap.data().chunks_exact(4).enumerate() {
-        let colour =
-            [0, 1, 2].map(|channel: usize| pixel.get(channel).copied().unwrap_or_default());
-        let nearest = match last {
-            Some((before, nearest)) if before == colour => nearest,
-            _ => shades.nearest(colour),
-        };
-        last = Some((colour, nearest));
+        // Most pixels are like the one before.
+        if pixel != last.0 {
+            last = (pixel, shades.nearest(pixel));
+        }
         match runs.last_mut() {
-            Some((count, run)) if *run == nearest && at % width > 0 => *count += 1,
-            _ => runs.push((1, nearest)),
+            Some((count, run)) if *run == last.1 && at % width > 0 => *count += 1,
+            _ => runs.push((1, last.1)),
         }
     }
     runs
@@ -85,15 +82,16 @@ impl Shades {
         Shades(OF_MAPS.iter().filter_map(with_place).collect())
     }
 
-    fn nearest(&self, colour: [u8; 3]) -> Colour {
+    /// The nearest to a pixel, whose first bytes are red, green and blue.
+    fn nearest(&self, pixel: &[u8]) -> Colour {
         let distance = |other: &[u8; 3]| -> i32 {
-            let channels = colour.iter().zip(other);
+            let channels = pixel.iter().zip(other);
             channels
                 .map(|(a, b)| (i32::from(*a) - i32::from(*b)).pow(2))
                 .sum()
         };
         let found = self.0.iter().min_by_key(|(_, other)| distance(other));
-        found.map_or(0, |(place, _)| *place)
+        found.map_or(PAPER, |(place, _)| *place)
     }
 }
 

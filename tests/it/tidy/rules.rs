@@ -159,7 +159,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("routes", &["lang", "diagnostics", "checksum", "slug", "regions", "markdown", "config", "content", "catalog"]),
     ("theme", &["lang", "diagnostics", "checksum", "yaml", "source"]),
     ("images", &["lang", "diagnostics"]),
-    ("pictures", &["regions", "maps", "catalog", "theme"]),
+    ("pictures", &["checksum", "regions", "maps", "catalog"]),
     ("share_card", &["regions", "maps", "pictures"]),
     ("search", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog", "routes"]),
     ("render", &["lang", "diagnostics", "checksum", "collate", "format", "headers", "regions", "config", "content", "catalog", "routes", "theme", "pictures", "share_card"]),
