@@ -109,7 +109,7 @@ pub fn decimal_range(least: f64, greatest: f64, lang: Lang) -> String {
     } else {
         Dash::Closed
     };
-    dash.join(decimal(least, lang), decimal(greatest, lang))
+    dash.join(decimal(least, lang), &decimal(greatest, lang))
 }
 
 /// A share as a percentage with at most two decimals: `3,64%` in Indonesian, `3.64%` in English. CLDR
@@ -168,14 +168,14 @@ pub fn date_range(start: Date, end: Date, lang: Lang) -> String {
     }
     if start.first_of_month() == end.first_of_month() {
         let day = day_as(start, lang, |formats, day| formats.day.format(day));
-        return Dash::Closed.join(day, last);
+        return Dash::Closed.join(day, &last);
     }
     let first = if start.year() == end.year() {
         day_as(start, lang, |formats, day| formats.day_month.format(day))
     } else {
         date(start, lang)
     };
-    Dash::between_phrases(lang).join(first, last)
+    Dash::between_phrases(lang).join(first, &last)
 }
 
 /// From a year to a year: `2020–2021`, or one year.
@@ -183,7 +183,7 @@ pub fn years(first: i16, last: i16) -> String {
     if first == last {
         first.to_string()
     } else {
-        Dash::Closed.join(first.to_string(), last.to_string())
+        Dash::Closed.join(first.to_string(), &last.to_string())
     }
 }
 
@@ -206,10 +206,10 @@ impl Dash {
         }
     }
 
-    fn join(self, first: String, last: String) -> String {
+    fn join(self, first: String, last: &str) -> String {
         match self {
-            Dash::Closed => first + "–" + &last,
-            Dash::Spaced => first + " – " + &last,
+            Dash::Closed => first + "–" + last,
+            Dash::Spaced => first + " – " + last,
         }
     }
 }

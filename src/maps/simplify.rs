@@ -24,9 +24,10 @@ pub(super) fn simplify(points: &[[f64; 2]], tolerance: f64) -> Vec<[f64; 2]> {
     let mut after: Vec<usize> = (1..=last + 1).collect();
     let mut size = vec![f64::INFINITY; points.len()];
     let mut heap: BinaryHeap<Corner> = BinaryHeap::with_capacity(points.len());
-    for at in 1..last {
-        size[at] = triangle(points, [at - 1, at, at + 1]);
-        heap.push(corner(size[at], at));
+    let inner = size.iter_mut().enumerate().take(last).skip(1);
+    for (at, size) in inner {
+        *size = triangle(points, [at - 1, at, at + 1]);
+        heap.push(corner(*size, at));
     }
     let mut left = points.len();
     let mut gone = vec![false; points.len()];

@@ -244,7 +244,7 @@ fn cloth(canvas: &mut Canvas, card: &Card) {
 
 /// The cloth of a card.
 fn pattern(card: &Card) -> Cloth {
-    let province = ground::province(card.spot).map(|code| code.digits());
+    let province = ground::province(card.spot).map(crate::regions::RegionCode::digits);
     Cloth::of(province.as_deref().unwrap_or_default(), &card.topic)
 }
 
