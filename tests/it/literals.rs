@@ -289,10 +289,9 @@ fn phrases_planted_in_the_program_are_found() {
 /// takes away was said by somebody else.
 fn phrases(stream: TokenStream) -> Vec<String> {
     let mut found = Vec::new();
-    let mut tokens = stream.into_iter().peekable();
     let mut last = [String::new(), String::new(), String::new()];
     let mut skip_item = false;
-    while let Some(token) = tokens.next() {
+    for token in stream {
         let text = token.to_string();
         match token {
             TokenTree::Group(group) => {
