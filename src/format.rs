@@ -8,7 +8,7 @@
 //! - **Ranges of dates.** ICU4X 2.4 has a formatter of them, but it is marked as unstable and writes
 //!   `22–23 M08 2023` for long dates. [`date_range`] follows the rule of CLDR's `intervalFormats`
 //!   (UTS #35, part 4): the greatest field that differs decides, and what both days share is said
-//!   once. The parts are ICU's. The mark between them is CLDR's en dash; see [`Dash`].
+//!   once. The parts are ICU's. The mark between them is CLDR's en dash; see `Dash`.
 //! - **Money.** Formatting of currencies is experimental in ICU4X, and CLDR's `Rp 20.000.000` is
 //!   not the spelling of EYD V, which writes `Rp20.000.000`. The number is ICU's.
 

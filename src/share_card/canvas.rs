@@ -12,7 +12,7 @@ pub(super) struct Canvas {
     pixels: Vec<Colour>,
 }
 
-/// Coverage of a letter, from 0 to [`SHADES`], with the place of its upper left corner.
+/// Coverage of a letter, from 0 to `palette::SHADES`, with the place of its upper left corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) left: i32,
