@@ -39,6 +39,7 @@ impl Scope<'_> {
             Page::Topics => self.html("topics.html", page, &self.topics()),
             Page::Years => self.html("years.html", page, &self.years()),
             Page::Methodology => self.html("methodology.html", page, &self.methodology()),
+            Page::Search => self.html("search.html", page, &self.search()),
             Page::Corrections => self.html("corrections.html", page, &self.corrections()),
             Page::Document(id) => self.html("page.html", page, &self.document(id)),
             Page::Withheld(_) => self.html("withheld.html", page, &()),

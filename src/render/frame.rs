@@ -157,6 +157,7 @@ fn kind_of(page: Page) -> (&'static str, &'static str) {
         Page::Years | Page::Year(..) => ("years", "stories"),
         Page::Methodology => ("methodology", "methodology"),
         Page::Corrections => ("corrections", "data"),
+        Page::Search => ("search", ""),
         Page::Document(_) => ("document", "about"),
         Page::NotFound => ("not-found", ""),
         Page::Offline => ("offline", ""),

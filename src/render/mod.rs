@@ -27,6 +27,7 @@ mod offline;
 mod order;
 mod qr;
 mod regions;
+mod search;
 mod share;
 mod share_card;
 mod site;
@@ -158,6 +159,7 @@ impl<'a> Renderer<'a> {
             Artifact::WebManifest(lang) => self.scope(*lang).web_manifest(),
             Artifact::ServiceWorker => self.service_worker(),
             Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
+            Artifact::SearchIndex(lang) => self.routes.search_index(*lang, self.catalog),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
             Artifact::Picture(file) => {

@@ -56,6 +56,7 @@ impl Scope<'_> {
                 years: self.href(Page::Years),
                 methodology: self.href(Page::Methodology),
                 corrections: self.href(Page::Corrections),
+                search: self.href(Page::Search),
                 feed: self.feed_href(Feed::All),
                 manifest: self
                     .routes()

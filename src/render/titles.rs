@@ -59,6 +59,7 @@ impl Scope<'_> {
             Page::Years => words.get("titles.years").to_owned(),
             Page::Methodology => words.get("titles.methodology").to_owned(),
             Page::Corrections => words.get("titles.corrections").to_owned(),
+            Page::Search => words.get("titles.search").to_owned(),
             Page::Withheld(_) => words.get("titles.withheld").to_owned(),
             Page::NotFound => words.get("titles.not_found").to_owned(),
             Page::Offline => words.get("titles.offline").to_owned(),
@@ -101,6 +102,7 @@ impl Scope<'_> {
             Page::Regions => words.get("descriptions.regions").to_owned(),
             Page::Methodology => words.get("descriptions.methodology").to_owned(),
             Page::Corrections => words.get("descriptions.corrections").to_owned(),
+            Page::Search => words.get("descriptions.search").to_owned(),
         }
     }
 

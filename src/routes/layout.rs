@@ -49,6 +49,7 @@ impl Routes {
             introductions,
             share_cards: config.share_cards,
             facet_files: BTreeMap::new(),
+            search_files: BTreeMap::new(),
             assets: copied.assets.clone(),
         };
         let mut problems = Vec::new();
@@ -58,6 +59,7 @@ impl Routes {
             routes.add_feeds(lang, catalog, &mut claims);
         }
         routes.add_facets(catalog, &mut claims);
+        routes.add_search(catalog, &mut claims);
         routes.add_sources(catalog, &documents);
         for (page, version) in &documents {
             add_aliases(*page, *version, &mut claims, &mut problems);
@@ -126,6 +128,7 @@ impl Routes {
             Page::Years,
             Page::Methodology,
             Page::Corrections,
+            Page::Search,
         ];
         for list in List::ALL {
             let numbers = 1..=self.page_count(catalog.entries_in(list));

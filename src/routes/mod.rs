@@ -11,6 +11,7 @@ mod facets;
 mod layout;
 mod links;
 mod page;
+mod search_index;
 
 pub use documents::Introductions;
 pub use facets::{parameter, value};
@@ -63,6 +64,8 @@ pub enum Artifact {
     ServiceWorker,
     /// By what a list can be narrowed, for scripts.
     Facets(List),
+    /// What can be found in a language by its name, for a script.
+    SearchIndex(Lang),
     /// The HTTP headers for hosts that read them from a file.
     Headers,
     /// A file of the theme, by its name.
@@ -118,6 +121,8 @@ pub struct Routes {
     share_cards: bool,
     /// The files of the facets of lists.
     facet_files: BTreeMap<List, String>,
+    /// The files of what can be found.
+    search_files: BTreeMap<Lang, String>,
     /// Files beside documents.
     assets: BTreeSet<Arc<str>>,
 }

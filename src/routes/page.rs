@@ -55,6 +55,8 @@ pub enum Page {
     Methodology,
     /// The correction log.
     Corrections,
+    /// Where readers search.
+    Search,
     /// A page of the author's.
     Document(PageId),
     /// The neutral page of a story that is no longer published, by its position.
@@ -79,6 +81,7 @@ pub fn segment(page: &Page, lang: Lang) -> &'static str {
         Page::Years | Page::Year(..) => ("tahun", "years"),
         Page::Methodology => ("metodologi", "methodology"),
         Page::Corrections => ("ralat", "corrections"),
+        Page::Search => ("cari", "search"),
         Page::Offline => ("tanpa-jaringan", "offline"),
         Page::Home | Page::Document(_) | Page::NotFound => ("", ""),
     };
@@ -99,6 +102,7 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
         | Page::Years
         | Page::Methodology
         | Page::Corrections
+        | Page::Search
         | Page::Offline => format!("{segment}/"),
         Page::Stories(number)
         | Page::Events(number)

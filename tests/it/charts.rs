@@ -160,7 +160,7 @@ fn growth_stands_with_sources_dates_and_links() {
 fn events_of_each_year_add_up() {
     for (file, picture) in [
         ("kegiatan/index.html", "Yang terbanyak 4, pada 2023."),
-        ("en/events/index.html", "The most are 4, in 2023."),
+        ("en/events/index.html", "The highest number is 4, in 2023."),
     ] {
         let chart = charts(page(&DEMO, file))[0];
         assert!(chart.contains(picture), "{file}");

@@ -25,10 +25,11 @@ const SHOWN: [&str; 12] = [
 ];
 
 /// Elements of the head whose `content` is for machines.
-const FOR_MACHINES: [&str; 4] = [
+const FOR_MACHINES: [&str; 5] = [
     "name=\"viewport\"",
     "name=\"robots\"",
     "name=\"theme-color\"",
+    "name=\"twitter:card\"",
     "http-equiv=\"refresh\"",
 ];
 

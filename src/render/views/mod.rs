@@ -28,6 +28,7 @@
 //! | `page.html` | [`DocumentView`] |
 //! | `methodology.html` | [`MethodologyView`] |
 //! | `corrections.html` | [`CorrectionsView`] |
+//! | `search.html` | [`SearchView`] |
 //! | `withheld.html`, `404.html`, `offline.html` | nothing |
 //! | `redirect.html` | [`RedirectView`] (with neither `page` nor `view`: as `target`) |
 
@@ -90,6 +91,7 @@ pub struct UrlsView {
     pub years: String,
     pub methodology: String,
     pub corrections: String,
+    pub search: String,
     pub feed: String,
     pub manifest: String,
 }

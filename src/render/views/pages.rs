@@ -174,6 +174,19 @@ pub struct RegencyRow {
     pub empty: bool,
 }
 
+/// `search.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The file in which a script finds what a reader types.
+    pub index: Option<String>,
+    /// Topics with stories, with their counts.
+    pub topics: Vec<LinkView>,
+    /// All provinces, by group of islands.
+    pub islands: Vec<IslandView>,
+    /// All libraries by name; empty where there are too many for one page.
+    pub libraries: Vec<LinkView>,
+}
+
 /// `regions.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RegionsView {
@@ -280,5 +293,6 @@ view!(TopicStoriesView, stories);
 view!(HomeView, lead, featured, topics, newest, events, libraries);
 view!(RegionView, stories, events, libraries);
 view!(RegionsView);
+view!(SearchView);
 view!(MethodologyView);
 view!(CorrectionsView);

@@ -148,6 +148,8 @@ fn run(site: &Path, arguments: &[&str]) -> Answer {
     let mut child = Command::new("sh")
         .args(["-c", &limited, env!("CARGO_BIN_EXE_etalase")])
         .args(arguments)
+        // Share cards are kept in the site, where nothing may change here; `cards.rs` is about them.
+        .args(arguments.contains(&"build").then_some("--no-cards"))
         .args(["--today", TODAY, "--site"])
         .arg(site)
         .stdin(Stdio::null())
