@@ -310,8 +310,15 @@ fn pages_load_nothing_from_elsewhere_and_run_nothing() {
             if name == "script" && !module && !tag.has("type", "application/ld+json") {
                 findings.push("an inline script".to_owned());
             }
-            if ["iframe", "object", "embed", "base", "form"].contains(&name) {
+            if ["iframe", "object", "embed", "base"].contains(&name) {
                 findings.push(format!("an element `{name}`"));
+            }
+            // The search field asks a page of the site, in its address.
+            let action = tag.get("action").unwrap_or_default();
+            let asks_here =
+                tag.has("method", "get") && action.starts_with('/') && !action.starts_with("//");
+            if name == "form" && !asks_here {
+                findings.push(format!("a form that is sent to `{action}`"));
             }
             let code = |name: &&str| name.starts_with("on") || *name == "style";
             findings.extend(
