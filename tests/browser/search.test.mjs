@@ -69,7 +69,7 @@ test("beginnings of several words fit all of them, marked, and the address keeps
   });
   assert.ok(fits.length > 1);
   assert.deepEqual((await titles(window)).sort(), fits.map(([, title]) => title).sort());
-  assert.match(await window.locator("#hasil").innerText(), new RegExp(`^${fits.length} `));
+  assert.match(await window.locator(".temuan [role=status]").innerText(), new RegExp(`^${fits.length} `));
   assert.ok((await window.locator(".temuan mark").count()) >= 2);
   await window.fill("#q", "parit");
   await window.waitForURL(/q=parit$/);
@@ -83,7 +83,7 @@ test("nothing found and nothing fetched are said, with a way on", async () => {
   const window = await (await browser.newContext()).newPage();
   await window.goto(at("id", "zzzz"));
   await answered(window);
-  assert.match(await window.locator("#hasil").innerText(), /zzzz/);
+  assert.match(await window.locator(".temuan [role=status]").innerText(), /zzzz/);
   assert.ok(await window.locator(".pulau a").first().isVisible());
   await window.context().close();
 
