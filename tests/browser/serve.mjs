@@ -15,7 +15,11 @@ export async function serveDemo(binary, demo, temporary, base) {
   const moved = settings.replace(/^(base_url: "https?:\/\/[^/"]+)[^"]*"/m, `$1${base}"`);
   if (!moved.includes(`${base}"`)) throw new Error("etalase.yaml of the demo has no base_url that can be moved");
   writeFileSync(join(site, "etalase.yaml"), moved);
+  return serveSite(binary, site, folder, base);
+}
 
+/** Builds the site in the folder `site` into `folder` and serves it: `{origin, base, folder, stop}`. */
+export async function serveSite(binary, site, folder, base) {
   const program = spawn(binary, ["--site", site, "serve", "--out", folder, "--port", "0", "--today", "2026-11-22"]);
   let said = "";
   const origin = await new Promise((resolve, reject) => {
