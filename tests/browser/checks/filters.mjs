@@ -91,7 +91,11 @@ function inPage() {
     })).filter(({ value }) => value);
   }
 
+  /** Waits until the list shows what the address says, and the choices what they give. */
   async function settled() {
+    for (const line of document.querySelectorAll("[data-gabung]")) {
+      while (line.textContent !== line.dataset.gabung) await pause(10);
+    }
     for (let turns = 0; turns < 2000; turns += 1) {
       await pause(turns < 50 ? 0 : 10);
       if (!section().hasAttribute("aria-busy")) return;
@@ -183,7 +187,7 @@ function inPage() {
     const findings = [];
     for (const chosen of all) findings.push(...(await combination(entries, chosen)));
     if (entries.length < 2 || all.length < 3) findings.push(`only ${all.length} combinations of ${entries.length} entries`);
-    return findings.slice(0, 20);
+    return findings;
   }
 
   const shownHere = () => shown(document).entries.map(({ href }) => href);

@@ -81,19 +81,18 @@ function chosen() {
 /** The entries that fit, and for each choice how many would fit with it in place of its facet's present one. */
 function tally(state) {
   const matches = [];
-  const counts = facets.map(({ choices }) => ({ all: 0, of: choices.map(() => 0) }));
-  const add = (sets, f) => {
-    counts[f].all += 1;
-    for (const at of sets) counts[f].of[at] += 1;
-  };
+  // First each set of choices is judged and counted, then what they share is added up: lists may be long.
+  const fits = facets.map(({ sets }, f) => sets.map((set) => !state[f] || set.includes(state[f].at)));
+  const seen = facets.map(({ sets }) => sets.map(() => 0));
   for (const entry of facets[0].entries.keys()) {
-    const sets = facets.map(({ sets, entries }) => sets[entries[entry]]);
-    const misses = sets.flatMap((set, f) => (state[f] && !set.includes(state[f].at) ? f : []));
-    if (!misses.length) {
-      matches.push(entry);
-      sets.forEach(add);
-    } else if (misses.length === 1) add(sets[misses[0]], misses[0]);
+    const misses = [];
+    for (let f = 0; f < facets.length; f += 1) if (!fits[f][facets[f].entries[entry]]) misses.push(f);
+    if (misses.length > 1) continue;
+    if (!misses.length) matches.push(entry);
+    for (const f of misses.length ? misses : seen.keys()) seen[f][facets[f].entries[entry]] += 1;
   }
+  const sum = (f, counted) => facets[f].sets.reduce((total, set, code) => total + (counted(set) ? seen[f][code] : 0), 0);
+  const counts = facets.map(({ choices }, f) => ({ all: sum(f, () => true), of: choices.map(({ at }) => sum(f, (set) => set.includes(at))) }));
   return { matches, counts };
 }
 

@@ -44,8 +44,15 @@ async function cacheFirst({ request }) {
   const kept = await cache.match(request, { ignoreVary: true });
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone()).catch(() => {});
+  if (response.ok) await cache.put(request, response.clone()).then(() => forgetOlder(cache, request.url), () => {});
   return response;
+}
+
+// Of a file that changes with the texts, such as the facets of a list, only the newest is kept.
+async function forgetOlder(cache, url) {
+  const bare = (name) => name.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
+  const older = (await cache.keys()).filter((kept) => kept.url !== url && WITH_CHECKSUM.test(kept.url) && bare(kept.url) === bare(url));
+  await Promise.all(older.map((kept) => cache.delete(kept)));
 }
 
 async function networkFirst(event, path) {
