@@ -71,7 +71,8 @@ test("every list that has something to tell apart can be narrowed, in every lang
 });
 
 test("without scripts each choice leads to what it says", async () => {
-  for (const site of [top, below]) await prove(site, site.lists, plainFindings, { javaScriptEnabled: false });
+  await prove(top, top.lists, plainFindings, { javaScriptEnabled: false });
+  await prove(below, below.lists.slice(0, 1), plainFindings, { javaScriptEnabled: false });
   await prove(made, made.lists.slice(0, 1), plainFindings, { javaScriptEnabled: false });
 });
 
