@@ -95,6 +95,7 @@ const BREAKS = [
   ["a dead fold", { javaScriptEnabled: false }, scriptlessFindings, "<details>", "<details><summary>Satu</summary></details><details><summary>Dua</summary>", /summary does not open/],
   ["an unprinted address", {}, printFindings, "Isi halaman dengan", "Isi <a href=\"https://lain.example/a\">lain</a> dengan", /printed without its address: https:\/\/lain\.example\/a/],
   ["a printed menu", {}, printFindings, "nav, .skip", ".skip", /printed: <nav>/],
+  ["a wide print", {}, printFindings, ":root {", "h1 { width: 1100px; } :root {", /printed at \d\d % of its size/],
   ["unprinted content", {}, printFindings, "nav, .skip", "main, nav, .skip", /content is not printed/],
 ];
 

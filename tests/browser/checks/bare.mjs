@@ -1,5 +1,7 @@
 // The page without scripts, and on paper.
 
+import { inflateSync } from "node:zlib";
+
 /** With scripts off: the menu leads somewhere, what is folded opens, filters are links or forms that work. */
 export async function scriptlessFindings(page) {
   const findings = [];
@@ -28,10 +30,10 @@ export async function scriptlessFindings(page) {
   return [...findings, ...dead];
 }
 
-/** On paper there is the content, and nothing to press (a heading that sorts is a heading there). */
+/** On paper there is the content, in its size, and nothing to press (a heading that sorts is a heading there). */
 export async function printFindings(page) {
   await page.emulateMedia({ media: "print" });
-  return page.evaluate(() => {
+  const findings = await page.evaluate(() => {
     const shown = (e) => e.checkVisibility({ visibilityProperty: true });
     const pressed = "header nav, footer nav, search, [role=search], form, button:not(th button), input:not([type=hidden]), select, body > a";
     const findings = [...document.querySelectorAll(pressed)]
@@ -52,4 +54,25 @@ export async function printFindings(page) {
     }
     return findings;
   });
+  // What is wider than an A4 page lets the browser print everything smaller.
+  const scale = paperScale(await page.pdf({ format: "A4", preferCSSPageSize: true }));
+  if (!(scale > 0.99)) findings.push(`printed at ${Math.round(scale * 100)} % of its size`);
+  return findings;
+}
+
+/** CSS pixels (1/96 inch) of paper for a pixel of the page: the product of the first two scales of its drawing, in points. */
+function paperScale(pdf) {
+  const text = pdf.toString("latin1");
+  for (const { index, 0: mark } of text.matchAll(/(?<!end)stream\r?\n/g)) {
+    const start = index + mark.length;
+    let drawing;
+    try {
+      drawing = inflateSync(pdf.subarray(start, text.indexOf("endstream", start))).toString("latin1");
+    } catch {
+      continue; // Not compressed: no drawing.
+    }
+    const scales = /^(\.\d+) 0 0 -\.\d+ 0 [\d.]+ cm\s[^]*?([\d.]+) 0 0 [\d.]+ [\d.-]+ [\d.-]+ cm/.exec(drawing);
+    if (scales) return (Number(scales[1]) * Number(scales[2]) * 96) / 72;
+  }
+  return Number.NaN;
 }
