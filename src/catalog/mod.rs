@@ -9,6 +9,7 @@ mod consents;
 mod facets;
 mod ids;
 mod joins;
+mod measure;
 mod names;
 mod references;
 
@@ -17,6 +18,7 @@ pub use consents::ConsentNote;
 pub use facets::{Choice, Facet, FacetChoices, Facets, List};
 pub use ids::{CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
 pub use joins::{Counts, Joins, LibraryEntries, RegionEntries, Subject, YearEntries};
+pub use measure::Measure;
 
 use crate::config::Topic;
 use crate::content::Item;

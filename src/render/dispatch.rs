@@ -36,6 +36,7 @@ impl Scope<'_> {
             Page::Province(code) | Page::Regency(code) => {
                 self.html("region.html", page, &self.region(code))
             }
+            Page::Map(measure, year) => self.html("map.html", page, &self.map(measure, year)),
             Page::Topics => self.html("topics.html", page, &self.topics()),
             Page::Years => self.html("years.html", page, &self.years()),
             Page::Methodology => self.html("methodology.html", page, &self.methodology()),

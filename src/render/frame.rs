@@ -153,6 +153,7 @@ fn kind_of(page: Page) -> (&'static str, &'static str) {
         Page::Commitments(_) | Page::Commitment(_) => ("commitments", "data"),
         Page::Regions => ("regions", "regions"),
         Page::Province(_) | Page::Regency(_) => ("region", "regions"),
+        Page::Map(..) => ("map", "map"),
         Page::Topics | Page::Topic(..) => ("topics", "topics"),
         Page::Years | Page::Year(..) => ("years", "stories"),
         Page::Methodology => ("methodology", "methodology"),

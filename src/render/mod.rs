@@ -6,6 +6,7 @@
 //! Pure: it must not read or write files.
 
 mod absent;
+mod atlas;
 mod cards;
 mod charts;
 mod comparison;
@@ -21,6 +22,7 @@ mod images;
 mod json_ld;
 mod library;
 mod lists;
+mod map;
 mod methodology;
 mod narrow;
 mod offline;
@@ -79,6 +81,8 @@ pub struct Renderer<'a> {
     shared: BTreeMap<Lang, Shared>,
     /// Positions in the list of libraries, by slug, for events that name theirs.
     libraries: std::collections::HashMap<&'a str, crate::catalog::LibraryId>,
+    /// The map of the provinces, drawn when the first page shows it.
+    national: OnceLock<atlas::National>,
 }
 
 /// What all pages of a language share, made once.
@@ -133,6 +137,7 @@ impl<'a> Renderer<'a> {
             assets,
             shared: BTreeMap::new(),
             libraries,
+            national: OnceLock::new(),
         };
         for &lang in routes.languages() {
             let shared = Scope {
@@ -158,6 +163,7 @@ impl<'a> Renderer<'a> {
             Artifact::Robots => self.robots(),
             Artifact::WebManifest(lang) => self.scope(*lang).web_manifest(),
             Artifact::ServiceWorker => self.service_worker(),
+            Artifact::MapTable(lang, measure, year) => self.scope(*lang).map_table(*measure, *year),
             Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
             Artifact::SearchIndex(lang) => self.routes.search_index(*lang, self.catalog),
             Artifact::Headers => self.headers(),

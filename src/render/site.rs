@@ -4,7 +4,7 @@
 
 use super::Scope;
 use super::views::{LinkView, MenuKey, MenuView, PublisherView, SiteView, UrlsView};
-use crate::catalog::PageId;
+use crate::catalog::{Measure, PageId};
 use crate::config::MenuEntry;
 use crate::routes::{Feed, Page};
 
@@ -52,6 +52,7 @@ impl Scope<'_> {
                 coverage: self.href(Page::CoverageList(1)),
                 commitments: self.href(Page::Commitments(1)),
                 regions: self.href(Page::Regions),
+                map: self.href(Page::Map(Measure::Libraries, None)),
                 topics: self.href(Page::Topics),
                 years: self.href(Page::Years),
                 methodology: self.href(Page::Methodology),
@@ -77,6 +78,7 @@ impl Scope<'_> {
             (MenuKey::Events, Page::Events(1)),
             (MenuKey::Libraries, Page::Libraries(1)),
             (MenuKey::Regions, Page::Regions),
+            (MenuKey::Map, Page::Map(Measure::Libraries, None)),
             (MenuKey::Topics, Page::Topics),
             (MenuKey::Methodology, Page::Methodology),
         ];

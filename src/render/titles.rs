@@ -4,6 +4,7 @@
 
 use super::Scope;
 use super::views::CrumbView;
+use crate::catalog::Measure;
 use crate::content::Item;
 use crate::lang::Lang;
 use crate::routes::{Page, Routes};
@@ -55,6 +56,7 @@ impl Scope<'_> {
                 numbered(self.narrowed_title(list, choice), number)
             }
             Page::Regions => words.get("titles.regions").to_owned(),
+            Page::Map(measure, year) => self.map_title(measure, year),
             Page::Topics => words.get("titles.topics").to_owned(),
             Page::Years => words.get("titles.years").to_owned(),
             Page::Methodology => words.get("titles.methodology").to_owned(),
@@ -99,6 +101,7 @@ impl Scope<'_> {
             Page::Libraries(_) => words.get("descriptions.libraries").to_owned(),
             Page::CoverageList(_) => words.get("descriptions.coverage").to_owned(),
             Page::Commitments(_) => words.get("descriptions.commitments").to_owned(),
+            Page::Map(..) => words.get("descriptions.map").to_owned(),
             Page::Regions => words.get("descriptions.regions").to_owned(),
             Page::Methodology => words.get("descriptions.methodology").to_owned(),
             Page::Corrections => words.get("descriptions.corrections").to_owned(),
@@ -142,6 +145,16 @@ impl Scope<'_> {
             Page::Choice(list, ..) => {
                 let list = Routes::list_page(list, 1);
                 crumbs.push(crumb(&self.title_of(list), list));
+            }
+            Page::Map(measure, year) => {
+                let first = Page::Map(Measure::Libraries, None);
+                if page != first {
+                    crumbs.push(crumb(words.get("titles.map"), first));
+                }
+                if year.is_some() {
+                    let all = Page::Map(measure, None);
+                    crumbs.push(crumb(&self.title_of(all), all));
+                }
             }
             Page::Topic(..) => crumbs.push(crumb(words.get("titles.topics"), Page::Topics)),
             Page::Year(..) => crumbs.push(crumb(words.get("titles.years"), Page::Years)),

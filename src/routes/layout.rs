@@ -10,7 +10,7 @@ use super::{
     has_card, page,
 };
 use crate::both;
-use crate::catalog::{Catalog, List};
+use crate::catalog::{Catalog, List, Measure};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Lang;
@@ -143,6 +143,11 @@ impl Routes {
             pages.extend(numbers.map(|number| Page::Year(*year, number)));
         }
         pages.extend(self.choice_pages(catalog));
+        for measure in Measure::ALL {
+            pages.push(Page::Map(measure, None));
+            let years = catalog.years_of(measure).into_iter();
+            pages.extend(years.map(|year| Page::Map(measure, Some(year))));
+        }
         for code in catalog.joins.of_region.keys() {
             pages.push(if code.level() == Level::Province {
                 Page::Province(*code)
@@ -167,6 +172,10 @@ impl Routes {
             place,
         );
         self.pages.push((lang, page));
+        if let Page::Map(measure, year) = page {
+            let file = self.map_table_file(lang, measure, year, catalog);
+            claims.add(file, Artifact::MapTable(lang, measure, year), None);
+        }
         // The card of the site may be a file of its own.
         if has_card(page)
             && page != Page::Home

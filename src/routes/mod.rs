@@ -18,7 +18,7 @@ pub use facets::{parameter, value};
 pub use links::Destination;
 pub use page::{Page, page_word, segment};
 
-use crate::catalog::{Catalog, List};
+use crate::catalog::{Catalog, List, Measure};
 use crate::config::BaseUrl;
 use crate::lang::Lang;
 use crate::regions::RegionCode;
@@ -64,6 +64,8 @@ pub enum Artifact {
     ServiceWorker,
     /// By what a list can be narrowed, for scripts.
     Facets(List),
+    /// The table of a map, as CSV.
+    MapTable(Lang, Measure, Option<i16>),
     /// What can be found in a language by its name, for a script.
     SearchIndex(Lang),
     /// The HTTP headers for hosts that read them from a file.
@@ -226,6 +228,22 @@ impl Routes {
             Feed::Libraries => page::path(&Page::Libraries(1), lang, catalog),
             Feed::Province(code) => page::path(&Page::Province(code), lang, catalog),
         };
+        format!("{}{folder}{name}", self.prefix(lang))
+    }
+
+    /// The file of the table of a map; it stands beside the page.
+    pub fn map_table_file(
+        &self,
+        lang: Lang,
+        measure: Measure,
+        year: Option<i16>,
+        catalog: &Catalog,
+    ) -> String {
+        let name = match lang {
+            Lang::Id => "tabel.csv",
+            Lang::En => "table.csv",
+        };
+        let folder = page::path(&Page::Map(measure, year), lang, catalog);
         format!("{}{folder}{name}", self.prefix(lang))
     }
 

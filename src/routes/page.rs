@@ -5,7 +5,7 @@
 use super::Routes;
 use super::facets;
 use crate::catalog::{
-    Catalog, Choice, CommitmentId, CoverageId, EventId, LibraryId, List, PageId, StoryId,
+    Catalog, Choice, CommitmentId, CoverageId, EventId, LibraryId, List, Measure, PageId, StoryId,
 };
 use crate::lang::Lang;
 use crate::regions::RegionCode;
@@ -41,6 +41,8 @@ pub enum Page {
     Province(RegionCode),
     /// A kabupaten or kota.
     Regency(RegionCode),
+    /// A map of the provinces: by a measure, of all time or of a year.
+    Map(Measure, Option<i16>),
     /// All topics.
     Topics,
     /// A page of the stories of a topic, by its position.
@@ -77,6 +79,7 @@ pub fn segment(page: &Page, lang: Lang) -> &'static str {
         Page::CoverageList(_) | Page::Coverage(_) => ("publikasi", "coverage"),
         Page::Commitments(_) | Page::Commitment(_) => ("dukungan", "commitments"),
         Page::Regions | Page::Province(_) | Page::Regency(_) => ("wilayah", "regions"),
+        Page::Map(..) => ("peta", "map"),
         Page::Topics | Page::Topic(..) => ("topik", "topics"),
         Page::Years | Page::Year(..) => ("tahun", "years"),
         Page::Methodology => ("metodologi", "methodology"),
@@ -104,6 +107,16 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
         | Page::Corrections
         | Page::Search
         | Page::Offline => format!("{segment}/"),
+        Page::Map(measure, year) => {
+            let mut path = format!("{segment}/");
+            if let Some(measure) = measure_segment(measure, lang) {
+                path.push_str(&format!("{measure}/"));
+            }
+            if let Some(year) = year {
+                path.push_str(&format!("{year}/"));
+            }
+            path
+        }
         Page::Stories(number)
         | Page::Events(number)
         | Page::Libraries(number)
@@ -154,6 +167,21 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
             format!("{segment}/{slug}/")
         }
     }
+}
+
+/// The part of the URL of a map that names its measure; the first stands at the URL of the maps.
+fn measure_segment(measure: Measure, lang: Lang) -> Option<&'static str> {
+    let (id, en) = match measure {
+        Measure::Libraries => return None,
+        Measure::Stories => ("cerita", "stories"),
+        Measure::Events => ("kegiatan", "events"),
+        Measure::Villages => ("desa", "villages"),
+        Measure::Share => ("bagian-desa", "share-of-villages"),
+    };
+    Some(match lang {
+        Lang::Id => id,
+        Lang::En => en,
+    })
 }
 
 pub(super) fn province_slug(catalog: &Catalog, code: RegionCode) -> &'static str {

@@ -20,6 +20,7 @@ mod formats;
 mod html;
 mod kill;
 mod literals;
+mod maps;
 mod markdown;
 mod offline;
 mod output;

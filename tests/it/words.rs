@@ -4,6 +4,7 @@
 
 use crate::support::{demo, tree};
 use crate::theme::{built_in, templates};
+use etalase::catalog::Measure;
 use etalase::content::commitment::{CommitmentKind, CommitmentStatus};
 use etalase::content::consent::Manner;
 use etalase::content::data::{Aggregation, Counting, Direction, Scope};
@@ -56,6 +57,9 @@ fn looked_up() -> BTreeMap<&'static str, Keys> {
         "kinds.zone",
         TimeZone::ALL.iter().map(|zone| zone.abbreviation())
     );
+    for group in ["map.titles", "map.measures", "map.heads"] {
+        group!(group, Measure::ALL.iter().map(|measure| measure.key()));
+    }
     group!("menu", MenuKey::ALL.iter().map(|key| key.key()));
     for group in ["list.groups", "list.said", "list.all", "list.more"] {
         group!(group, FilterKey::ALL.iter().map(|key| key.key()));

@@ -76,6 +76,7 @@ keys! {
         Events => "events",
         Libraries => "libraries",
         Regions => "regions",
+        Map => "map",
         Topics => "topics",
         Methodology => "methodology",
     }

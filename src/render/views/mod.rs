@@ -37,6 +37,7 @@ mod charts;
 mod documents;
 mod keys;
 mod lists;
+mod maps;
 mod pages;
 
 pub use cached::{Cached, View};
@@ -44,6 +45,7 @@ pub use charts::*;
 pub use documents::*;
 pub use keys::*;
 pub use lists::*;
+pub use maps::*;
 pub use pages::*;
 
 use serde::Serialize;
@@ -87,6 +89,8 @@ pub struct UrlsView {
     pub coverage: String,
     pub commitments: String,
     pub regions: String,
+    /// The map of the provinces.
+    pub map: String,
     pub topics: String,
     pub years: String,
     pub methodology: String,

@@ -162,7 +162,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("pictures", &["checksum", "regions", "maps", "catalog"]),
     ("share_card", &["regions", "maps", "pictures"]),
     ("search", &["lang", "diagnostics", "regions", "markdown", "config", "content", "catalog", "routes"]),
-    ("render", &["lang", "diagnostics", "checksum", "collate", "format", "headers", "regions", "config", "content", "catalog", "routes", "theme", "pictures", "share_card"]),
+    ("render", &["lang", "diagnostics", "checksum", "collate", "format", "headers", "regions", "maps", "config", "content", "catalog", "routes", "theme", "pictures", "share_card"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "markdown", "source", "config", "content", "catalog", "checks",
         "routes", "theme", "images", "pictures", "share_card", "render"]),
     ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "pipeline"]),

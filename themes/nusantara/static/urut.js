@@ -2,12 +2,12 @@
 // order of the page. Words sort by the page's language, numbers by what they print ("1 dari 5.957" by its 1).
 const language = document.documentElement.lang;
 const collator = new Intl.Collator(language, { numeric: true });
-const separator = language === "id" ? "." : ",";
+const [separator, decimal] = language === "id" ? [".", ","] : [",", "."];
 
 /** What a cell sorts by: the number it begins with, or its words. */
 function key(row, column) {
   const text = row.cells[column].textContent.trim();
-  const digits = text.replaceAll(separator, "").match(/^\d+/);
+  const digits = text.replaceAll(separator, "").replace(decimal, ".").match(/^\d+(\.\d+)?/);
   return digits ? Number(digits[0]) : text;
 }
 
@@ -33,9 +33,15 @@ function sort(table, column) {
   table.tBodies[0].append(...rows.map(({ row }) => row));
 }
 
-for (const table of document.querySelectorAll("table[data-urut]")) {
-  if (table.tBodies[0].rows.length < 3) continue;
+function start() {
+  for (const table of document.querySelectorAll("table[data-urut]")) {
+    if (table.tBodies[0].rows.length > 2) prepare(table);
+  }
+}
+
+function prepare(table) {
   [...table.tHead.rows[0].cells].forEach((heading, column) => {
+    if (heading.tagName !== "TH") return;
     const button = document.createElement("button");
     button.type = "button";
     button.title = table.dataset.urut;
@@ -44,3 +50,7 @@ for (const table of document.querySelectorAll("table[data-urut]")) {
     button.addEventListener("click", () => sort(table, column));
   });
 }
+
+start();
+// Where a script shows another page in place, its tables are new.
+document.addEventListener("isi-baru", start);
