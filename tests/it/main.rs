@@ -26,6 +26,7 @@ mod output;
 mod regions;
 mod serve;
 mod source;
+mod stem;
 mod support;
 mod theme;
 mod tidy;

@@ -57,12 +57,12 @@ pub(super) struct Candidate<'w> {
     pub(super) suffix: Option<Suffix>,
     /// How many possessives and particles were taken off.
     pub(super) clitics: u8,
-    /// The prefix left a root that begins with `ny` or `ng`, which few do.
+    /// The affixes may meet, but hardly ever do so before such a root.
     pub(super) odd: bool,
 }
 
 /// The order among candidates that are words: the least first.
-pub(super) type Rank = (usize, usize, bool, Reverse<usize>, bool);
+pub(super) type Rank = (bool, usize, usize, Reverse<usize>, bool);
 
 impl Candidate<'_> {
     /// The candidate as a word, in `buffer` if a consonant must be put before it.
@@ -76,15 +76,21 @@ impl Candidate<'_> {
         buffer
     }
 
+    /// Whether only possessives and particles were taken off, which go with every word and name.
+    pub(super) fn is_inflected(&self) -> bool {
+        self.suffix.is_none() && self.prefixes.iter().all(Option::is_none)
+    }
+
     /// How many letters it has.
     pub(super) fn len(&self) -> usize {
         self.rest.len() + usize::from(self.restored.is_some())
     }
 
     /// The order in which ambiguous words are decided:
-    /// 1. few affixes: `pelukan` is `peluk` `-an`, not `pe-` `luka` `-n`;
-    /// 2. few prefixes: `berikan` is `beri` `-kan`, not `ber-` `ikan`;
-    /// 3. `s` restored rather than a root in `ny` kept: `menyaring` is `saring`, not `nyaring`;
+    /// 1. no odd meeting, see [`is_odd`]: `menyaring` is `saring`, not `nyaring`; `pengawasan` is `awas`,
+    ///    not `kawasan`;
+    /// 2. few affixes: `pelukan` is `peluk` `-an`, not `pe-` `luka` `-n`;
+    /// 3. few prefixes: `berikan` is `beri` `-kan`, not `ber-` `ikan`;
     /// 4. the longer root: `perasaan` is `rasa`, not `asa`; `mengarang` is `karang`, not `arang`;
     /// 5. no consonant restored: `memohon` is `mohon`, not `pohon`.
     ///
@@ -93,9 +99,9 @@ impl Candidate<'_> {
         let prefixes = self.prefixes.iter().flatten().count();
         let suffixes = usize::from(self.suffix.is_some());
         (
+            self.odd,
             prefixes + suffixes + usize::from(self.clitics),
             prefixes,
-            self.odd,
             Reverse(self.len()),
             self.restored.is_some(),
         )
@@ -133,6 +139,26 @@ fn may_frame(prefixes: &[Option<Prefix>; 3], suffix: Option<Suffix>) -> bool {
         Some(Suffix::Kan) => matches!(outer, Me | Di | Ter | Ku | Per | Ber),
         Some(Suffix::I) => matches!(outer, Me | Di | Ter | Ku | Per),
     }
+}
+
+/// Whether affixes met that hardly ever do before such a root:
+/// - `me-` or `pe-` before `ny` or `ng`, where nearly always an `s` or `k` was swallowed;
+/// - `pe-` or `per-` before a root that itself ends in `-an`, where nearly always both are affixes;
+/// - `per-` with `-kan` or `-i` and no verb prefix before it, which is a rare imperative.
+fn is_odd(candidate: &Candidate<'_>) -> bool {
+    use Prefix::{Me, Pe, Per};
+    let rest = candidate.rest;
+    let inner = candidate.prefixes.iter().flatten().next_back();
+    let keeps_nasal = matches!(inner, Some(Me | Pe))
+        && candidate.restored.is_none()
+        && (rest.starts_with("ny") || rest.starts_with("ng"));
+    let keeps_an = matches!(inner, Some(Pe | Per))
+        && candidate.suffix.is_none()
+        && candidate.len() > 4
+        && rest.ends_with("an");
+    let commands = candidate.prefixes.first() == Some(&Some(Per))
+        && matches!(candidate.suffix, Some(Suffix::Kan | Suffix::I));
+    keeps_nasal || keeps_an || commands
 }
 
 /// Calls `visit` with every candidate for the root of `word`, the word itself not among them.
@@ -200,7 +226,7 @@ fn without_prefix<'w>(from: &Candidate<'w>, depth: usize, visit: &mut impl FnMut
         *place = Some(prefix);
         next.restored = restored;
         next.rest = rest;
-        next.odd = restored.is_none() && (rest.starts_with("ny") || rest.starts_with("ng"));
+        next.odd = is_odd(&next);
         if may_frame(&next.prefixes, next.suffix) {
             visit(&next);
         }
@@ -242,7 +268,9 @@ fn nasal<'w>(prefix: Prefix, rest: &'w str, found: &mut impl FnMut(Prefix, Optio
     if let Some(root) = rest.strip_prefix('m') {
         match first(root) {
             Some(b'b' | b'f' | b'v' | b'p') => found(prefix, None, root),
-            Some(letter) if is_vowel(letter) => found(prefix, Some('p'), root),
+            Some(letter) if is_vowel(letter) || is_liquid(letter) => {
+                found(prefix, Some('p'), root);
+            }
             _ => {}
         }
     }
@@ -257,6 +285,7 @@ fn nasal<'w>(prefix: Prefix, rest: &'w str, found: &mut impl FnMut(Prefix, Optio
                 found(prefix, None, root);
                 found(prefix, Some('k'), root);
             }
+            Some(letter) if is_liquid(letter) => found(prefix, Some('k'), root),
             _ => {}
         }
         // `menge-` stands before roots of one syllable: `mengecat`, `pengeboran`.
@@ -268,7 +297,7 @@ fn nasal<'w>(prefix: Prefix, rest: &'w str, found: &mut impl FnMut(Prefix, Optio
     } else if let Some(root) = rest.strip_prefix('n') {
         match first(root) {
             Some(b'c' | b'd' | b'j' | b'z' | b's' | b't') => found(prefix, None, root),
-            Some(letter) if is_vowel(letter) => found(prefix, Some('t'), root),
+            Some(letter) if is_vowel(letter) || letter == b'r' => found(prefix, Some('t'), root),
             _ => {}
         }
     }
@@ -302,6 +331,11 @@ fn begins(text: &str, start: &str) -> bool {
 
 fn first(text: &str) -> Option<u8> {
     text.bytes().next()
+}
+
+/// The second letter of loans such as `program`, `klaim`: `pemrograman`, `mengklaim`, `mengritik`.
+fn is_liquid(letter: u8) -> bool {
+    matches!(letter, b'l' | b'r')
 }
 
 /// Whether a letter is a vowel.

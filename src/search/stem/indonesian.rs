@@ -34,14 +34,15 @@ impl<'c> Indonesian<'c> {
 
     /// The root of `word`.
     pub(super) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        if let Some(root) = self.lexicon.root(word) {
+        // Doubled words with a meaning of their own are known as a whole: `berhati-hati`.
+        if let Some(root) = self.known(word) {
             return Cow::Borrowed(root);
         }
         if word.contains('-') {
             return self.hyphenated(word);
         }
         if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
-            return self.plain(word);
+            return self.unknown(word);
         }
         self.doubled_by_digit(word)
             .map_or(Cow::Borrowed(word), Cow::Borrowed)
@@ -49,9 +50,14 @@ impl<'c> Indonesian<'c> {
 
     /// The root of a word of letters only.
     fn plain<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        if let Some(root) = self.known(word) {
-            return Cow::Borrowed(root);
+        match self.known(word) {
+            Some(root) => Cow::Borrowed(root),
+            None => self.unknown(word),
         }
+    }
+
+    /// The root of a word whose root the lists do not have.
+    fn unknown<'w>(&self, word: &'w str) -> Cow<'w, str> {
         if let Some(found) = self.confirmed(word) {
             // The found word may itself have a root, and both must come to the same.
             return match found {
@@ -64,15 +70,22 @@ impl<'c> Indonesian<'c> {
 
     /// The root of a word that the lists know, with affixes or without.
     fn known(&self, word: &str) -> Option<&'static str> {
-        if let Some(root) = self.lexicon.root(word) {
-            return Some(root);
-        }
+        let lexicon = self.lexicon;
+        let listed = lexicon.root(word).or_else(|| lexicon.name(word));
+        listed.or_else(|| self.derived(word))
+    }
+
+    /// The known root of a word that is taken for a form of another.
+    pub(super) fn derived(&self, word: &str) -> Option<&'static str> {
         let mut best: Option<(Rank, &'static str)> = None;
         let mut buffer = String::new();
         candidates(word, &mut |candidate: &Candidate<'_>| {
-            if best.is_none_or(|(rank, _)| candidate.rank() < rank)
-                && let Some(root) = self.lexicon.root(candidate.word(&mut buffer))
-            {
+            if best.is_some_and(|(rank, _)| rank <= candidate.rank()) {
+                return;
+            }
+            let word = candidate.word(&mut buffer);
+            let name = || candidate.is_inflected().then(|| self.lexicon.name(word))?;
+            if let Some(root) = self.lexicon.root(word).or_else(name) {
                 best = Some((candidate.rank(), root));
             }
         });
@@ -101,11 +114,16 @@ impl<'c> Indonesian<'c> {
 
     fn last_resort<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
         let stem = self.snowball.stem(word);
+        // Snowball takes a last -i and a first ke- or se- for affixes wherever it sees them: names would
+        // lose theirs.
+        let is_cut = stem.len() + 1 >= word.len()
+            || word.strip_prefix("ke") == Some(&stem)
+            || word.strip_prefix("se") == Some(&stem);
         let is_new = self.lexicon.root(&stem).is_none() && self.corpus.count(&stem) == 0;
-        (is_long(&stem) && is_new).then_some(stem)
+        (is_long(&stem) && is_new && !is_cut).then_some(stem)
     }
 
-    /// The root of a word with hyphens: a doubled word, or an element before a word.
+    /// The root of an unknown word with hyphens: a doubled word, or an element before a word.
     fn hyphenated<'w>(&self, word: &'w str) -> Cow<'w, str> {
         let Some((left, right)) = word.split_once('-') else {
             return Cow::Borrowed(word);
@@ -114,20 +132,11 @@ impl<'c> Indonesian<'c> {
         if left.is_empty() || right.is_empty() || !is_letters(left) || !is_letters(right) {
             return Cow::Borrowed(word);
         }
-        // The clitics belong to the whole: `undang-undangnya`.
-        let mut doubled = None;
-        candidates(right, &mut |candidate| {
-            let is_bare = candidate.prefixes.first().is_some_and(Option::is_none);
-            if doubled.is_none() && is_bare {
-                let whole = format!("{left}-{}", candidate.rest);
-                doubled = self.lexicon.root(&whole);
-            }
-        });
-        if let Some(root) = doubled {
-            return Cow::Borrowed(root);
-        }
-        // `se-kabupaten`, `ke-2`: the prefix stands apart before a name or number.
-        if matches!(left, "se" | "ke" | "di") {
+        // `se-kabupaten`, `di-upload`: a prefix stands apart before a name or a foreign word.
+        if matches!(
+            left,
+            "se" | "ke" | "di" | "ber" | "ter" | "me" | "mem" | "men" | "meng" | "nge"
+        ) {
             return self.plain(right);
         }
         let (first, second) = (self.plain(left), self.plain(right));
@@ -149,13 +158,13 @@ impl<'c> Indonesian<'c> {
 
 /// Whether `right` repeats `left` with another beginning or other vowels.
 fn is_echo(left: &str, right: &str) -> bool {
-    let consonants =
-        |word: &str| -> Vec<u8> { word.bytes().filter(|letter| !is_vowel(*letter)).collect() };
-    let behind = |word: &str| word.char_indices().nth(1).map_or(0, |(at, _)| at);
-    let rhymes = left.len() == right.len()
-        && left.len() > 3
-        && left.get(behind(left)..) == right.get(behind(right)..);
-    rhymes || (left.len() > 3 && left.len() == right.len() && consonants(left) == consonants(right))
+    let consonants = |word: &str| -> Vec<u8> {
+        let letters = word.bytes();
+        letters.filter(|letter| !is_vowel(*letter)).collect()
+    };
+    left.len() > 3
+        && left.len() == right.len()
+        && (left.get(1..) == right.get(1..) || consonants(left) == consonants(right))
 }
 
 /// Whether a candidate that only the site's texts confirm may be trusted.

@@ -1,9 +1,11 @@
 //! The words that the Indonesian stemmer knows: roots and exceptions.
 //!
-//! In: `roots.txt`, one root a line, and `exceptions.txt`, lines of `root: form form`. Out: the root
-//! of a known word. Both lists are our own. Must not know any affix.
+//! In: `roots.txt`, one root a line; `exceptions.txt`, lines of `root: form form`; `names.txt`, names of
+//! places that look like forms. Out: the root of a known word. The lists are our own. Must not know any
+//! affix.
 
-use std::collections::HashMap;
+use foldhash::fast::FixedState;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The roots, sorted, one a line.
@@ -12,11 +14,15 @@ pub(super) const ROOTS: &str = include_str!("roots.txt");
 /// may stand around it.
 pub(super) const EXCEPTIONS: &str = include_str!("exceptions.txt");
 
+/// Names of regencies and cities that would be taken for forms (`Maluku` for "my shame"), one a line.
+pub(super) const NAMES: &str = include_str!("names.txt");
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 /// Known words with their roots.
 pub(super) struct Lexicon {
-    roots: HashMap<&'static str, &'static str>,
+    roots: HashMap<&'static str, &'static str, FixedState>,
+    names: HashSet<&'static str, FixedState>,
 }
 
 impl Lexicon {
@@ -26,15 +32,23 @@ impl Lexicon {
     }
 
     fn read() -> Lexicon {
-        let mut roots: HashMap<_, _> = ROOTS.lines().map(|root| (root, root)).collect();
+        let mut roots: HashMap<_, _, _> = ROOTS.lines().map(|root| (root, root)).collect();
         for (root, forms) in exceptions() {
             roots.insert(root, root);
             roots.extend(forms.map(|form| (form, root)));
         }
-        Lexicon { roots }
+        Lexicon {
+            roots,
+            names: NAMES.lines().collect(),
+        }
     }
 
-    /// The root of a word that stands in one of the lists.
+    /// A name with no affix to it is its own root.
+    pub(super) fn name(&self, word: &str) -> Option<&'static str> {
+        self.names.get(word).copied()
+    }
+
+    /// The root of a word that stands among roots or exceptions.
     pub(super) fn root(&self, word: &str) -> Option<&'static str> {
         self.roots.get(word).copied()
     }
