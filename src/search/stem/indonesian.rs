@@ -132,6 +132,10 @@ impl<'c> Indonesian<'c> {
         if left.is_empty() || right.is_empty() || !is_letters(left) || !is_letters(right) {
             return Cow::Borrowed(word);
         }
+        // `PLM-nya`: a clitic stands apart after an abbreviation.
+        if matches!(right, "nya" | "ku" | "mu" | "lah" | "kah" | "pun") {
+            return self.plain(left);
+        }
         // `se-kabupaten`, `di-upload`: a prefix stands apart before a name or a foreign word.
         if matches!(
             left,

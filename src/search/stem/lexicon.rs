@@ -1,7 +1,7 @@
 //! The words that the Indonesian stemmer knows: roots and exceptions.
 //!
-//! In: `roots.txt`, one root a line; `exceptions.txt`, lines of `root: form form`; `names.txt`, names of
-//! places that look like forms. Out: the root of a known word. The lists are our own. Must not know any
+//! In: `roots.txt`, one root a line; `exceptions.txt`, lines of `root: form form`; `names.txt`, names
+//! that look like forms. Out: the root of a known word. The lists are our own. Must not know any
 //! affix.
 
 use foldhash::fast::FixedState;
@@ -14,7 +14,8 @@ pub(super) const ROOTS: &str = include_str!("roots.txt");
 /// may stand around it.
 pub(super) const EXCEPTIONS: &str = include_str!("exceptions.txt");
 
-/// Names of regencies and cities that would be taken for forms (`Maluku` for "my shame"), one a line.
+/// Names of places, offices and programmes that would be taken for forms (`Maluku` for "my shame"), one a
+/// line.
 pub(super) const NAMES: &str = include_str!("names.txt");
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);

@@ -38,9 +38,10 @@ fn names_take_possessives_only() {
     assert!(names.is_sorted_by(|one, next| one < next));
     let rules = Indonesian::new(&NoCorpus);
     let snowball = pagefind_stem::Stemmer::create(pagefind_stem::Algorithm::Indonesian);
+    let in_danger = |name: &&str| rules.derived(name).is_some() || snowball.stem(name) != *name;
+    let (names, idle): (Vec<&str>, Vec<&str>) = names.into_iter().partition(in_danger);
+    assert!(idle.is_empty(), "these need no protection: {idle:?}");
     for name in names {
-        let is_in_danger = rules.derived(name).is_some() || snowball.stem(name) != name;
-        assert!(is_in_danger, "{name} needs no protection");
         assert_eq!(stem(name), name);
         assert_eq!(stem(&format!("{name}nya")), name);
     }
@@ -152,6 +153,7 @@ fn doubled_words_have_one_root() {
         ("anak2nya", "anak"),
         ("se-kabupaten", "kabupaten"),
         ("di-upload", "upload"),
+        ("plm-nya", "plm"),
         ("undang-undangnya", "undang-undang"),
         ("perundang-undangan", "undang-undang"),
     ] {
