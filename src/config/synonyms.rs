@@ -41,10 +41,16 @@ impl SynonymGroup {
     fn check(&self) -> Result<(), Bilingual> {
         let mut seen = Vec::new();
         for expression in self.same.iter().chain(&self.broader) {
-            if !expression.chars().any(char::is_alphanumeric) || expression.contains("->") {
+            if expression.contains("->") {
                 return Err(both!(
-                    "kelompok sinonim ini tidak dapat dibaca",
-                    "this group of synonyms cannot be read"
+                    "kelompok sinonim ini memuat lebih dari satu `->`",
+                    "this group of synonyms has more than one `->`"
+                ));
+            }
+            if !expression.chars().any(char::is_alphanumeric) {
+                return Err(both!(
+                    "ada ungkapan yang kosong dalam kelompok sinonim ini",
+                    "an expression of this group of synonyms is empty"
                 ));
             }
             let folded = expression.to_lowercase();

@@ -1,9 +1,11 @@
 //! The Indonesian stemmer against families of words and pairs that must stay apart, which are data:
 //! `tests/data/stem/`.
 
+use crate::support::demo;
 use etalase::lang::Lang;
 use etalase::search::stem::{NoCorpus, Stemmer};
 use std::collections::BTreeMap;
+use walkdir::WalkDir;
 
 const FAMILIES: &str = include_str!("../data/stem/families.txt");
 const HELD_OUT: &str = include_str!("../data/stem/held-out.txt");
@@ -105,4 +107,34 @@ fn different_words_stay_apart() {
     }
     assert!(pairs >= 60, "only {pairs} pairs");
     assert!(merged.is_empty(), "{merged:?}");
+}
+
+/// The roots of all Indonesian words of the demo, for an editor's eye: `root: form form`, and what
+/// has no other form. `cargo test --test it roots_of_the_demo -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints a table to be read"]
+#[expect(clippy::print_stdout, reason = "the table is what is asked for")]
+fn roots_of_the_demo() {
+    let mut corpus: BTreeMap<String, u32> = BTreeMap::new();
+    for file in WalkDir::new(demo().join("content")).sort_by_file_name() {
+        let file = file.expect("the demo can be listed");
+        let name = file.file_name().to_string_lossy();
+        if name.ends_with(".md") && !name.ends_with(".en.md") {
+            let text = std::fs::read_to_string(file.path()).expect("a text of the demo");
+            let words = text.split(|letter: char| !(letter.is_ascii_alphabetic() || letter == '-'));
+            for word in words.filter(|word| !word.is_empty()) {
+                *corpus.entry(word.to_lowercase()).or_default() += 1;
+            }
+        }
+    }
+    let stemmer = Stemmer::new(Lang::Id, &corpus);
+    let mut table: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for word in corpus.keys() {
+        let root = stemmer.stem(word).into_owned();
+        table.entry(root).or_default().push(word);
+    }
+    assert!(table.len() > 1000, "{} roots", table.len());
+    for (root, forms) in table {
+        println!("{root}: {}", forms.join(" "));
+    }
 }
