@@ -84,11 +84,15 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
 /// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
 /// grow with the output.
 pub(super) fn make(root: &Path, site: &Site, sink: &impl Sink) -> Vec<Diagnostic> {
-    let renderer = match renderer(site) {
+    let mut renderer = match renderer(site) {
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
-    make_some(root, site, &renderer, sink, |_| true)
+    renderer.make_search();
+    let mut problems = make_some(root, site, &renderer, sink, |_| true);
+    let unwritten = renderer.write_search(&|file, bytes| sink.write(file, bytes));
+    problems.extend(unwritten.into_iter().map(|problem| *problem));
+    problems
 }
 
 fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {

@@ -28,6 +28,7 @@ mod order;
 mod qr;
 mod regions;
 mod search;
+mod search_entries;
 mod share;
 mod share_card;
 mod site;
@@ -44,6 +45,7 @@ use crate::lang::Lang;
 use crate::pictures::Pictures;
 use crate::regions::{Level, RegionCode};
 use crate::routes::{Artifact, Page, Routes};
+use crate::search::Index;
 use crate::theme::{Theme, Words};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -79,6 +81,8 @@ pub struct Renderer<'a> {
     shared: BTreeMap<Lang, Shared>,
     /// Positions in the list of libraries, by slug, for events that name theirs.
     libraries: std::collections::HashMap<&'a str, crate::catalog::LibraryId>,
+    /// The search index of each language, once it is made.
+    search: BTreeMap<Lang, Index>,
 }
 
 /// What all pages of a language share, made once.
@@ -133,6 +137,7 @@ impl<'a> Renderer<'a> {
             assets,
             shared: BTreeMap::new(),
             libraries,
+            search: BTreeMap::new(),
         };
         for &lang in routes.languages() {
             let shared = Scope {
@@ -159,7 +164,6 @@ impl<'a> Renderer<'a> {
             Artifact::WebManifest(lang) => self.scope(*lang).web_manifest(),
             Artifact::ServiceWorker => self.service_worker(),
             Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
-            Artifact::SearchIndex(lang) => self.routes.search_index(*lang, self.catalog),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
             Artifact::Picture(file) => {

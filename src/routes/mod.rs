@@ -11,7 +11,6 @@ mod facets;
 mod layout;
 mod links;
 mod page;
-mod search_index;
 
 pub use documents::Introductions;
 pub use facets::{parameter, value};
@@ -64,8 +63,6 @@ pub enum Artifact {
     ServiceWorker,
     /// By what a list can be narrowed, for scripts.
     Facets(List),
-    /// What can be found in a language by its name, for a script.
-    SearchIndex(Lang),
     /// The HTTP headers for hosts that read them from a file.
     Headers,
     /// A file of the theme, by its name.
@@ -121,8 +118,6 @@ pub struct Routes {
     share_cards: bool,
     /// The files of the facets of lists.
     facet_files: BTreeMap<List, String>,
-    /// The files of what can be found.
-    search_files: BTreeMap<Lang, String>,
     /// Files beside documents.
     assets: BTreeSet<Arc<str>>,
 }

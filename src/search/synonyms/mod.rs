@@ -111,6 +111,11 @@ impl Synonyms {
         }
     }
 
+    /// The tokens that expressions begin with: a text that has none of them has no synonyms.
+    pub fn beginnings(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
     /// What `text` is also found under, in the order of the text. Expressions may overlap:
     /// "Perpustakaan Nasional" is one, and "perpustakaan" in it another; at the same place the longer
     /// comes first. Linear in the length of the text.
