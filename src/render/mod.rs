@@ -45,7 +45,6 @@ use crate::lang::Lang;
 use crate::pictures::Pictures;
 use crate::regions::{Level, RegionCode};
 use crate::routes::{Artifact, Page, Routes};
-use crate::search::Index;
 use crate::theme::{Theme, Words};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -81,8 +80,8 @@ pub struct Renderer<'a> {
     shared: BTreeMap<Lang, Shared>,
     /// Positions in the list of libraries, by slug, for events that name theirs.
     libraries: std::collections::HashMap<&'a str, crate::catalog::LibraryId>,
-    /// The search index of each language, once it is made.
-    search: BTreeMap<Lang, Index>,
+    /// The file of each language's search index that leads to all others, once it is made.
+    search: BTreeMap<Lang, String>,
 }
 
 /// What all pages of a language share, made once.

@@ -8,35 +8,29 @@ use super::views::{LinkView, SearchView};
 use super::{Renderer, Scope};
 use crate::catalog::LibraryId;
 use crate::routes::Page;
-use crate::search::{Index, Input, Write};
+use crate::search::{self, Input, Write};
 
 /// From so many libraries on, a page of all their names would be too heavy; their list has pages.
 const MOST_LIBRARIES: usize = 300;
 
 impl Renderer<'_> {
-    /// Makes the search index of each language, so that its pages can tell where it stands.
-    pub fn make_search(&mut self) {
+    /// Makes the search index of each language and hands every file of it to `write`, from many threads;
+    /// gives what that said against any. The pages rendered afterwards tell where the index stands.
+    pub fn make_search<E: Send>(&mut self, write: &Write<'_, E>) -> Vec<E> {
+        let mut problems = Vec::new();
         for &lang in self.routes.languages() {
             let entries = Findable::new(self.scope(lang));
-            let index = Index::new(&Input {
+            let input = Input {
                 lang,
                 entries: &entries,
                 synonyms: &self.config.synonyms,
                 words: &entries.words(),
-            });
-            self.search.insert(lang, index);
+            };
+            let (file, found) = search::make(&input, write);
+            self.search.insert(lang, file);
+            problems.extend(found);
         }
-    }
-
-    /// Hands every file of the search indexes to `write`, from many threads; gives what it said
-    /// against any.
-    pub fn write_search<E: Send>(&self, write: &Write<'_, E>) -> Vec<E> {
-        let indexes = self.search.iter();
-        let written = indexes.map(|(lang, index)| {
-            let entries = Findable::new(self.scope(*lang));
-            index.write(&entries, write)
-        });
-        written.flatten().collect()
+        problems
     }
 }
 
@@ -51,7 +45,7 @@ impl Scope<'_> {
         };
         let count = catalog.libraries.len();
         SearchView {
-            index: index.map(|index| self.routes().file_href(index.meta_file())),
+            index: index.map(|file| self.routes().file_href(file)),
             topics: self.topic_links(true),
             islands: self.islands(),
             libraries: if count < MOST_LIBRARIES {

@@ -8,7 +8,7 @@ use super::Scope;
 use crate::catalog::{
     Choice, CommitmentId, CoverageId, EventId, Facet, LibraryId, PageId, StoryId,
 };
-use crate::content::{Common, Document, Item};
+use crate::content::{Document, Item};
 use crate::lang::Lang;
 use crate::regions::{Level, RegionCode};
 use crate::routes::{self, Page};
@@ -107,17 +107,30 @@ impl<'r> Findable<'r> {
         }
     }
 
+    /// What a document says; nothing where it is not in the language of the index.
+    fn body_text<T>(&self, version: &Document<T>) -> String {
+        if version.lang == self.scope.lang {
+            version.body.plain_text()
+        } else {
+            String::new()
+        }
+    }
+
     fn start<T>(&self, kind: Kind, page: Page, version: &Document<T>) -> Entry {
-        let Common { title, summary, .. } = &version.common;
         let mut entry = Entry {
             href: self.scope.href(page),
-            title: title.clone(),
+            title: version.common.title.clone(),
             kind: Some(kind),
             written: version.lang,
             sample: version.common.sample,
             ..Entry::default()
         };
-        entry.push(Weight::Summary, summary.as_deref().unwrap_or_default());
+        // A document without a version in this language is found as lists show it.
+        let summary = match &version.common.summary {
+            None if version.lang != self.scope.lang => &version.body.excerpt,
+            summary => summary.as_deref().unwrap_or_default(),
+        };
+        entry.push(Weight::Summary, summary);
         entry
     }
 
@@ -152,7 +165,7 @@ impl<'r> Findable<'r> {
         for text in [&told.challenge, &told.action, &told.change] {
             entry.push(Weight::Text, text);
         }
-        entry.push(Weight::Text, &version.body.plain_text());
+        entry.push(Weight::Text, &self.body_text(version));
         for quote in &told.quotes {
             entry.push(Weight::Text, &quote.text);
             entry.push(Weight::Text, &quote.by);
@@ -192,7 +205,7 @@ impl<'r> Findable<'r> {
         entry.year = Some(facts.start.year());
         self.place(&mut entry, facts.region);
         self.label(&mut entry, &format!("kinds.event.{}", facts.kind.key()));
-        entry.push(Weight::Text, &version.body.plain_text());
+        entry.push(Weight::Text, &self.body_text(version));
         entry.push(Weight::Text, &told.venue);
         for text in told.organisers.iter().chain(&told.outcomes) {
             entry.push(Weight::Text, text);
@@ -219,7 +232,7 @@ impl<'r> Findable<'r> {
             entry.words.push(catalog.register.name(facts.region));
         }
         self.label(&mut entry, &format!("kinds.library.{}", facts.kind.key()));
-        entry.push(Weight::Text, &version.body.plain_text());
+        entry.push(Weight::Text, &self.body_text(version));
         for text in &told.services {
             entry.push(Weight::Text, text);
         }
@@ -244,7 +257,7 @@ impl<'r> Findable<'r> {
         let status = format!("kinds.status.{}", facts.status.key());
         entry.words.push(self.scope.words().get(&status).to_owned());
         entry.push(Weight::Text, &told.by);
-        entry.push(Weight::Text, &version.body.plain_text());
+        entry.push(Weight::Text, &self.body_text(version));
         let number = facts
             .document
             .as_ref()
@@ -269,7 +282,7 @@ impl<'r> Findable<'r> {
             Weight::Text,
             version.facts.quote.as_deref().unwrap_or_default(),
         );
-        entry.push(Weight::Text, &version.body.plain_text());
+        entry.push(Weight::Text, &self.body_text(version));
         entry
     }
 
@@ -278,7 +291,7 @@ impl<'r> Findable<'r> {
         let version = item.in_lang(self.scope.lang);
         let mut entry = self.start(Kind::Page, page, version);
         self.label(&mut entry, "search.kinds.pages");
-        entry.push(Weight::Text, &version.body.plain_text());
+        entry.push(Weight::Text, &self.body_text(version));
         entry
     }
 
@@ -320,7 +333,7 @@ impl Entries for Findable<'_> {
         let Some(page) = self.pages.get(at).copied() else {
             return Entry::default();
         };
-        match page {
+        let mut entry = match page {
             Page::Story(id) => self.story(id),
             Page::Event(id) => self.event(id),
             Page::Library(id) => self.library(id),
@@ -333,7 +346,11 @@ impl Entries for Findable<'_> {
                 };
                 self.document(PageId::new(at.saturating_sub(regions + libraries)), page)
             }
+        };
+        if entry.written != self.scope.lang {
+            entry.texts.retain(|(weight, _)| *weight == Weight::Summary);
         }
+        entry
     }
 }
 

@@ -1,6 +1,6 @@
 //! The index of a language: all its files, in the order in which they can be made.
 //!
-//! In: [`Entries`] and words. Out: an [`Index`]. The same entries give the same files, whatever the
+//! In: [`Entries`] and words. Out: files, handed on as they are made. The same entries give the same files, whatever the
 //! number of threads: work is divided into chunks of a fixed size, and chunks are joined in order.
 
 use super::blocks::{self, Blocks};
@@ -17,8 +17,8 @@ use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// Entries that are read together.
-const CHUNK: usize = 1024;
+/// Entries that are read together have numbers in the same run of so many.
+const CHUNK: u32 = 1024;
 /// The most places that one name leads to.
 const NAMESAKES: usize = 8;
 
@@ -42,94 +42,82 @@ impl std::fmt::Debug for Input<'_> {
     }
 }
 
-/// An index. The files with texts are made when they are written.
-#[derive(Debug, Default)]
-pub struct Index {
-    files: Vec<IndexFile>,
-    blocks: Blocks,
-    meta: String,
-}
-
 /// What was read of a chunk of entries.
-struct ReadChunk {
+struct ReadChunk<E> {
     words: vocabulary::Words,
     texts: TextChunk,
     facts: Vec<Facts>,
-    sums: Vec<u32>,
+    /// Checksums of the files with texts.
+    sums: Vec<(u32, String)>,
     /// Titles of places, with their numbers.
     places: Vec<(String, u32)>,
+    /// What was said against files with texts.
+    problems: Vec<E>,
 }
 
-impl Index {
-    /// Makes the index.
-    pub fn new(input: &Input<'_>) -> Index {
-        let folder = folder(input.lang.tag());
-        let ids = numbers(&input.entries.groups());
-        let read: Vec<ReadChunk> = ids
-            .par_chunks(CHUNK)
-            .enumerate()
-            .map(|(chunk, ids)| read(input, chunk * CHUNK, ids))
-            .collect();
-        let mut words = vocabulary::Words::default();
-        let mut texts = Vec::with_capacity(read.len());
-        let (mut facts, mut sums, mut places) = (Vec::new(), Vec::new(), Vec::new());
-        for mut chunk in read {
-            let numbers = words.merge(chunk.words);
-            chunk.texts.renumber(&numbers);
-            texts.push(chunk.texts);
-            facts.extend(chunk.facts);
-            sums.extend(chunk.sums);
-            places.extend(chunk.places);
-        }
-        for word in expressions(input) {
-            words.add(&word);
-        }
-        let vocabulary = Vocabulary::new(words, input.lang);
-        let synonyms = Synonyms::new(input.lang, input.synonyms, |text| vocabulary.roots_of(text));
-        let runs = runs(&vocabulary, &synonyms, texts, &ids);
-        let names = names(&vocabulary, &synonyms, &places);
-        let dictionary = dictionary::write(&folder, &vocabulary, &runs, &names);
-        drop(runs);
-        let spelling = spelling::write(&folder, &vocabulary);
-        let blocks = blocks::name(&folder, &ids, &sums);
-        let columns = columns::write(&folder, &facts);
-        let meta = meta::write(&Parts {
-            entries: ids.len(),
-            numbers: ids.last().map_or(0, |last| last + 1),
-            dictionary: &dictionary,
-            spelling: &spelling,
-            blocks: &blocks,
-            column_sums: columns.each_ref().map(|(_, sum)| sum.as_str()),
-            years: &columns::years(&facts),
-            words: input.words,
-        });
-        let (meta, _) = named(&folder, 'm', "", &meta);
-        let path = meta.path.clone();
-        let mut files = vec![meta];
-        files.extend(dictionary.files);
-        files.extend(spelling.files);
-        files.extend(columns.map(|(file, _)| file));
-        Index {
-            files,
-            blocks,
-            meta: path,
-        }
+/// Makes the index and hands every file to `write`, from many threads. Gives the file that leads to all
+/// others, and what `write` said against any.
+pub fn make<E: Send>(input: &Input<'_>, write: &Write<'_, E>) -> (String, Vec<E>) {
+    let folder = folder(input.lang.tag());
+    let ids = numbers(&input.entries.groups());
+    let numbers = ids.last().map_or(0, |last| last + 1);
+    let group = blocks::group(numbers);
+    let chunk = CHUNK.max(group * blocks::SIZE);
+    let chunks: Vec<&[u32]> = ids.chunk_by(|a, b| a / chunk == b / chunk).collect();
+    let firsts = chunks.iter().scan(0, |at, ids| {
+        let first = *at;
+        *at += ids.len();
+        Some(first)
+    });
+    let read: Vec<ReadChunk<E>> = chunks
+        .par_iter()
+        .zip(firsts.collect::<Vec<usize>>())
+        .map(|(ids, first)| read(input, first, ids, group, write))
+        .collect();
+    let mut words = vocabulary::Words::default();
+    let mut texts = Vec::with_capacity(read.len());
+    let (mut facts, mut sums, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    let mut problems = Vec::new();
+    for mut chunk in read {
+        let numbers = words.merge(chunk.words);
+        chunk.texts.renumber(&numbers);
+        texts.push(chunk.texts);
+        facts.extend(chunk.facts);
+        sums.extend(chunk.sums);
+        places.extend(chunk.places);
+        problems.extend(chunk.problems);
     }
-
-    /// The file that leads to all others.
-    pub fn meta_file(&self) -> &str {
-        &self.meta
+    for word in expressions(input) {
+        words.add(&word);
     }
-
-    /// Hands every file to `write`, from many threads; gives what it said against any.
-    pub fn write<E: Send>(&self, entries: &dyn Entries, write: &Write<'_, E>) -> Vec<E> {
-        let files = self.files.par_iter();
-        let mut problems: Vec<E> = files
-            .filter_map(|file| write(&file.path, &file.bytes).err())
-            .collect();
-        problems.extend(self.blocks.write(entries, write));
-        problems
-    }
+    let vocabulary = Vocabulary::new(words, input.lang);
+    let synonyms = Synonyms::new(input.lang, input.synonyms, |text| vocabulary.roots_of(text));
+    let runs = runs(&vocabulary, &synonyms, texts, &chunks);
+    let names = names(&vocabulary, &synonyms, &places);
+    let dictionary = dictionary::write(&folder, &vocabulary, &runs, &names);
+    drop(runs);
+    let spelling = spelling::write(&folder, &vocabulary);
+    let columns = columns::write(&folder, &facts);
+    let meta = meta::write(&Parts {
+        entries: ids.len(),
+        numbers,
+        dictionary: &dictionary,
+        spelling: &spelling,
+        blocks: &Blocks::new(group, sums),
+        column_sums: columns.each_ref().map(|(_, sum)| sum.as_str()),
+        years: &columns::years(&facts),
+        words: input.words,
+    });
+    let (meta, _) = named(&folder, 'm', "", &meta);
+    let path = meta.path.clone();
+    let mut files: Vec<IndexFile> = vec![meta];
+    files.extend(dictionary.files);
+    files.extend(spelling.files);
+    files.extend(columns.map(|(file, _)| file));
+    let unwritten = files.par_iter();
+    let unwritten = unwritten.filter_map(|file| write(&file.path, &file.bytes).err());
+    problems.par_extend(unwritten);
+    (path, problems)
 }
 
 /// The number of each entry. After each group but the last there is room, so that a group can grow for
@@ -146,24 +134,38 @@ fn numbers(groups: &[usize]) -> Vec<u32> {
     ids
 }
 
-fn read(input: &Input<'_>, first: usize, ids: &[u32]) -> ReadChunk {
-    let mut chunk = ReadChunk {
-        words: vocabulary::Words::default(),
-        texts: TextChunk::default(),
-        facts: Vec::with_capacity(ids.len()),
-        sums: Vec::with_capacity(ids.len()),
-        places: Vec::new(),
-    };
+/// Reads some entries and writes the files with their texts.
+fn read<E>(
+    input: &Input<'_>,
+    first: usize,
+    ids: &[u32],
+    group: u32,
+    write: &Write<'_, E>,
+) -> ReadChunk<E> {
+    let mut words = vocabulary::Words::default();
+    let mut texts = TextChunk::default();
+    let mut facts = Vec::with_capacity(ids.len());
+    let mut lines = Vec::with_capacity(ids.len());
+    let mut places = Vec::new();
     for (id, at) in ids.iter().zip(first..) {
         let entry: Entry = input.entries.entry(at);
-        chunk.texts.texts.push(chunk.words.read(&entry, input.lang));
-        chunk.facts.push(Facts::of(&entry, *id));
-        chunk.sums.push(blocks::line_sum(&entry, *id));
+        texts.texts.push(words.read(&entry, input.lang));
+        facts.push(Facts::of(&entry, *id));
+        lines.push((*id, blocks::line(&entry, *id)));
         if entry.is_place {
-            chunk.places.push((entry.title, *id));
+            places.push((entry.title, *id));
         }
     }
-    chunk
+    let (files, sums) = blocks::make(&folder(input.lang.tag()), group, &lines);
+    let written = files.iter().map(|(path, bytes)| write(path, bytes));
+    ReadChunk {
+        words,
+        texts,
+        facts,
+        sums,
+        places,
+        problems: written.filter_map(Result::err).collect(),
+    }
 }
 
 /// The words of all expressions of the synonyms, which may be asked for though no text has them.
@@ -180,7 +182,7 @@ fn runs(
     vocabulary: &Vocabulary,
     synonyms: &Synonyms,
     texts: Vec<TextChunk>,
-    ids: &[u32],
+    chunks: &[&[u32]],
 ) -> Vec<Run> {
     let lengths = texts.iter().flat_map(|chunk| &chunk.texts);
     let words = lengths.map(|text| u64::from(postings::length(text))).sum();
@@ -188,11 +190,10 @@ fn runs(
         vocabulary,
         synonyms,
         begins: &postings::beginnings(vocabulary, synonyms),
-        average: coarse_average(words, ids.len() as u64),
+        average: coarse_average(words, chunks.iter().map(|ids| ids.len() as u64).sum()),
     };
-    let ids: Vec<&[u32]> = ids.chunks(CHUNK).collect();
-    let chunks = texts.into_par_iter().zip(ids);
-    chunks.map(|(chunk, ids)| maker.run(&chunk, ids)).collect()
+    let both = texts.into_par_iter().zip(chunks);
+    both.map(|(chunk, ids)| maker.run(&chunk, ids)).collect()
 }
 
 /// The numbers of places by the roots of their names, without what kind of place they are.

@@ -1,6 +1,6 @@
 //! Search: the words of the site's texts, and the index that is made of them.
 //!
-//! In: [`Entry`]s, each what the page of a document shows in a language. Out: an [`Index`] of small
+//! In: [`Entry`]s, each what the page of a document shows in a language. Out: an index of small
 //! files, described in `docs/search-format.md`, that a script in the browser reads a few of. Every word
 //! is stemmed here, once; the script knows no language. Must not read files, and must not see a text
 //! that is not published: entries are made from the catalog, which holds nothing else.
@@ -22,7 +22,7 @@ mod tokens;
 mod vocabulary;
 
 pub use files::{IndexFile, Write};
-pub use index::{Index, Input};
+pub use index::{Input, make};
 pub use meta::{FacetValue, Words};
 pub use tokens::{token_list, tokens};
 

@@ -194,8 +194,7 @@ impl Maker<'_> {
             }
             let window = sequence.iter().skip(at).take(LONGEST_EXPRESSION);
             let window: Vec<&str> = window.map(key).collect();
-            let here = self.synonyms.expansions(&window).into_iter();
-            for expansion in here.filter(|expansion| expansion.range.start == 0) {
+            for expansion in self.synonyms.beginning(&window) {
                 for token in expansion.others.iter().flatten() {
                     if let Some(root) = self.vocabulary.root_of_key(token) {
                         into.push(Occurrence {

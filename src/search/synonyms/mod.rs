@@ -119,28 +119,36 @@ impl Synonyms {
     /// What `text` is also found under, in the order of the text. Expressions may overlap:
     /// "Perpustakaan Nasional" is one, and "perpustakaan" in it another; at the same place the longer
     /// comes first. Linear in the length of the text.
-    pub fn expansions<T: AsRef<str>>(&self, text: &[T]) -> Vec<Expansion<'_>> {
+    pub fn expansions<'s, T: AsRef<str>>(&'s self, text: &'s [T]) -> Vec<Expansion<'s>> {
         let mut expansions = Vec::new();
-        for (start, first) in text.iter().enumerate() {
-            let Some(expressions) = self.by_first.get(first.as_ref()) else {
-                continue;
-            };
+        for start in 0..text.len() {
             let rest = text.get(start..).unwrap_or_default();
-            for Expression { tokens, others } in expressions {
-                let is_here = tokens.len() <= rest.len()
-                    && tokens
-                        .iter()
-                        .zip(rest)
-                        .all(|(token, word)| token == word.as_ref());
-                if is_here && !others.is_empty() {
-                    expansions.push(Expansion {
-                        range: start..start + tokens.len(),
-                        others,
-                    });
-                }
-            }
+            expansions.extend(self.beginning(rest).map(|mut expansion| {
+                expansion.range.start += start;
+                expansion.range.end += start;
+                expansion
+            }));
         }
         expansions
+    }
+
+    /// What the beginning of `text` is also found under.
+    pub fn beginning<'s, T: AsRef<str>>(
+        &'s self,
+        text: &'s [T],
+    ) -> impl Iterator<Item = Expansion<'s>> {
+        let first = text.first();
+        let expressions = first.and_then(|first| self.by_first.get(first.as_ref()));
+        let here = expressions.into_iter().flatten().filter(move |expression| {
+            let tokens = &expression.tokens;
+            let mut both = tokens.iter().zip(text);
+            tokens.len() <= text.len() && both.all(|(token, word)| token == word.as_ref())
+        });
+        here.filter(|expression| !expression.others.is_empty())
+            .map(|expression| Expansion {
+                range: 0..expression.tokens.len(),
+                others: &expression.others,
+            })
     }
 }
 

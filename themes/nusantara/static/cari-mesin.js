@@ -8,12 +8,12 @@
  * @typedef {{not: boolean, last: boolean, words: string[], phrase: boolean}} Asked
  * @typedef {{not: boolean, roots: Root[], phrase?: {offset: number, root: Root}[], missing?: string, instead?: string}} Unit
  * @typedef {{id: number, href: string, title: string, kind: number, label: string, place: string, date: string, lang: string, sample: boolean, picture: string, text: string}} Entry
- * @typedef {{ids: Int32Array | number[], scores: Float64Array, total: number, whole: boolean, best: number[], marks: Set<string>, instead: [string, string][], most: boolean, units: Unit[]}} Found
- *   `whole` tells whether `ids` holds all of `total`
+ * @typedef {{ids: Int32Array | number[], total: number, least: boolean, whole: boolean, best: number[], marks: Set<string>, instead: [string, string][], most: boolean, units: Unit[]}} Found
+ *   `whole` tells whether `ids` holds all of `total`, `least` whether there are more
  */
 
 const IS_FORM = 1, IS_ROOT = 2, IS_NAME = 4;
-const LONGEST = 64, FREQUENT = 1500, COMPLETIONS = 3, MOST_BEST = 4;
+const LONGEST = 64, FREQUENT = 800, COMPLETIONS = 3, MOST_BEST = 4, FRESH = 0.06, IDS = 2 ** 20;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const ASCII = /^[\0-\x7f]*$/;
@@ -329,7 +329,19 @@ export class Index {
   async list(root) {
     const { item, key } = root;
     if (!item.list) return item.shown;
-    return this.file(`e${hex(key)}.${item.list}.bin`, (bytes) => new Bytes(bytes).postings(item.total));
+    return this.file(`e${hex(key)}.${item.list}.bin`, (bytes) => {
+      const best = new Map(), reader = new Bytes(bytes), pairs = new Int32Array(2 * item.total);
+      let least = 15;
+      for (let at = 0; at < item.shown.length; at += 2) {
+        best.set(item.shown[at], item.shown[at + 1]);
+        least = Math.min(least, item.shown[at + 1]);
+      }
+      for (let at = 0, id = 0; at < pairs.length; at += 2) {
+        pairs[at] = id += reader.number();
+        pairs[at + 1] = best.get(id) ?? least >> 1;
+      }
+      return pairs;
+    });
   }
 
   /** Where a root stands in each of its entries: pairs of place and form. @returns {Promise<Map<number, number[]>>} */
@@ -359,24 +371,32 @@ export class Index {
     return parts[order] ?? new Uint8Array();
   }
 
-  /** The entries of a unit with how well each fits. @param {Unit} unit @returns {Promise<Map<number, number>>} */
-  async scores(unit, whole) {
-    const scores = new Map();
-    const rarest = Math.log(1 + this.meta.entries);
-    for (const root of unit.roots) {
-      const postings = whole ? await this.list(root) : root.item.shown;
-      const { total } = root.item;
-      const rare = Math.max(0.05, Math.log(1 + (this.meta.entries - total + 0.5) / (total + 0.5)) / rarest) * root.weight;
-      for (let at = 0; at < postings.length; at += 2) {
-        const score = (rare * (postings[at + 1] + 1)) / 16;
-        if (!(scores.get(postings[at]) >= score)) scores.set(postings[at], score);
-      }
+  /** How well a root fits its entries. @param {Root} root @returns {Promise<{ids: number[], scores: number[]}>} */
+  async fit(root, whole) {
+    const postings = whole ? await this.list(root) : root.item.shown;
+    const { entries } = this.meta, { total } = root.item;
+    const rare = Math.max(0.05, Math.log(1 + (entries - total + 0.5) / (total + 0.5)) / Math.log(1 + entries)) * root.weight;
+    const ids = new Array(postings.length / 2), scores = new Array(postings.length / 2);
+    for (let at = 0; at < ids.length; at++) {
+      ids[at] = postings[2 * at];
+      scores[at] = (rare * (postings[2 * at + 1] + 1)) / 16;
     }
-    if (!unit.phrase) return scores;
+    return { ids, scores };
+  }
+
+  /** The entries of a unit with how well each fits. @param {Unit} unit */
+  async fits(unit, whole) {
+    const all = await Promise.all(unit.roots.map((root) => this.fit(root, whole)));
+    let [found = { ids: [], scores: [] }] = all;
+    if (all.length > 1) {
+      const best = new Map();
+      for (const { ids, scores } of all) for (let at = 0; at < ids.length; at++) if (!(best.get(ids[at]) >= scores[at])) best.set(ids[at], scores[at]);
+      found = { ids: [...best.keys()], scores: [...best.values()] };
+    }
+    if (!unit.phrase) return found;
     const places = await Promise.all(unit.phrase.map(({ root }) => this.places(root)));
-    const all = new Map();
-    for (const [id, score] of scores) if (unit.phrase.length && this.follows(unit.phrase, places, id)) all.set(id, score * 1.5);
-    return all;
+    const kept = found.ids.flatMap((id, at) => (this.follows(unit.phrase, places, id) ? [[id, found.scores[at] * 1.5]] : []));
+    return { ids: kept.map(([id]) => id), scores: kept.map(([, score]) => score) };
   }
 
   follows(phrase, places, id) {
@@ -419,22 +439,23 @@ export class Index {
       this.named(asked),
     ]);
     const wanted = units.filter(({ not }) => !not), unwanted = units.filter(({ not }) => not);
-    const partial = !whole && wanted.length === 1 && !unwanted.length && !wanted[0].phrase && wanted[0].roots.length === 1 && wanted[0].roots[0].item.list;
-    const [maps, excluded] = await Promise.all([wanted, unwanted].map((list) => Promise.all(list.map((unit) => this.scores(unit, !partial)))));
-    const fits = new Map(), sums = new Map();
-    for (const map of maps) {
-      for (const [id, score] of map) {
-        fits.set(id, (fits.get(id) ?? 0) + 1);
-        sums.set(id, (sums.get(id) ?? 0) + score);
+    // One word alone is answered from the best entries of the dictionary; they come first in the whole list, too.
+    const totals = wanted[0]?.roots.map(({ item }) => item.total) ?? [];
+    const partial = !whole && wanted.length === 1 && !unwanted.length && !wanted[0].phrase && wanted[0].roots.some(({ item }) => item.list);
+    const [found, excluded] = await Promise.all([wanted, unwanted].map((list) => Promise.all(list.map((unit) => this.fits(unit, !partial)))));
+    const { numbers } = this.meta, counts = new Uint8Array(numbers), sums = new Float64Array(numbers);
+    for (const unit of found) {
+      for (let at = 0; at < unit.ids.length; at++) {
+        counts[unit.ids[at]]++;
+        sums[unit.ids[at]] += unit.scores[at];
       }
     }
-    for (const map of excluded) for (const id of map.keys()) fits.delete(id);
-    let most = 0;
-    for (const count of fits.values()) most = Math.max(most, count);
-    const fresh = (id) => 1 + 0.06 * (id / this.meta.numbers);
-    const ids = [...fits.keys()].filter((id) => fits.get(id) === most);
-    const score = new Map(ids.map((id) => [id, sums.get(id) * fresh(id)]));
-    ids.sort((a, b) => score.get(b) - score.get(a) || b - a);
+    for (const unit of excluded) for (const id of unit.ids) counts[id] = 0;
+    const most = counts.reduce((most, count) => Math.max(most, count), 0);
+    // Score and number in one figure, because numbers sort many times faster than what needs a comparison.
+    const keys = [];
+    for (let id = 0; most && id < numbers; id++) if (counts[id] === most) keys.push(Math.round(sums[id] * (1 + (FRESH * id) / numbers) * 1e6) * IDS + id);
+    const ids = [...Float64Array.from(keys).sort().reverse()].map((key) => key % IDS);
     const marks = new Set();
     for (const { roots, phrase } of wanted) {
       for (const { item, form, prefix } of roots) {
@@ -443,7 +464,7 @@ export class Index {
       }
     }
     const instead = units.filter((unit) => unit.instead).map((unit) => [unit.missing, unit.instead]);
-    return { ids, total: partial ? wanted[0].roots[0].item.total : ids.length, whole: !partial, best: best.filter((id) => !fits.size || fits.has(id) || partial), marks, instead, most: most > 0 && most < wanted.length, units };
+    return { ids, total: partial ? Math.max(...totals, ids.length) : ids.length, least: Boolean(partial) && totals.length > 1, whole: !partial, best: best.filter((id) => !most || counts[id] === most || partial), marks, instead, most: most > 0 && most < wanted.length, units };
   }
 
   /** What the facets say of every entry: lists of values by entry, in the order of the meta file; years last. */

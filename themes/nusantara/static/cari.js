@@ -15,7 +15,7 @@ const [sort, ...selects] = [section.querySelector(".urutan select"), ...narrow.q
 const clear = narrow.querySelector("button");
 const more = section.querySelector(".lagi");
 const said = main.dataset;
-const STEP = 10;
+const STEP = 8;
 const PATIENCE = 80;
 const newest = sort.options[1].value;
 const lang = document.documentElement.lang;
@@ -91,7 +91,7 @@ function heading(found, total, text) {
   const parts = found.instead.map(([word, other]) => fill(said.ganti, { word, other }));
   if (!total) return [...parts, fill(said.kosong, { q: text.trim() })].join(" ");
   if (found.most) parts.push(said.sebagian);
-  parts.push(fill(total === 1 ? said.satu : said.lain, { n: format(total) }));
+  parts.push(fill(found.least ? said.lebih : total === 1 ? said.satu : said.lain, { n: format(total) }));
   return parts.join(" ");
 }
 
@@ -110,7 +110,7 @@ async function answer() {
     const { text, chosen, byDay } = asked();
     const narrowed = chosen.some(Boolean);
     narrow.open ||= narrowed;
-    const found = await index.find(text, { whole: narrowed || byDay || narrow.open });
+    const found = await index.find(text, { whole: narrowed || byDay || narrow.open || shown > STEP });
     if (mine !== turn) return;
     if (!found) return nothing(said.petunjuk);
     let { ids, total } = found;
@@ -125,7 +125,7 @@ async function answer() {
     best.hidden = best.previousElementSibling.hidden = !first.length;
     best.replaceChildren(...rows.splice(0, first.length));
     list.replaceChildren(...rows);
-    more.hidden = ids.length <= shown;
+    more.hidden = total - first.length <= shown;
     status.textContent = heading(found, total, text);
     if (!total) list.append(element("li", {}, element("p", { textContent: narrowed ? said.longgar : said.saran })));
     sort.parentElement.hidden = total < 2;
