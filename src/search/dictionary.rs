@@ -13,10 +13,10 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A root in more entries than this keeps its best ones in the dictionary and the list in a file.
-const FREQUENT: usize = 800;
+const FREQUENT: usize = 500;
 /// So many of them. The list says of the others only that they hold the root: a word that so many hold
 /// hardly tells one from another, and lists of numbers alone are a fifth as large.
-const BEST: usize = 200;
+const BEST: usize = 150;
 const SIZE: Cutter = Cutter {
     least: 5 * 1024,
     most: 10 * 1024,

@@ -24,6 +24,7 @@ mod vocabulary;
 pub use files::{IndexFile, Write};
 pub use index::{Input, make};
 pub use meta::{FacetValue, Words};
+pub use stop::is_stop;
 pub use tokens::{token_list, tokens};
 
 use crate::lang::Lang;

@@ -126,7 +126,7 @@ pub(super) const STOP: [&str; 118] = [
 ];
 
 /// Whether a token is one of them.
-pub(super) fn is_stop(token: &str) -> bool {
+pub fn is_stop(token: &str) -> bool {
     STOP.binary_search(&token).is_ok()
 }
 

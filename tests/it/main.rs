@@ -24,6 +24,7 @@ mod markdown;
 mod offline;
 mod output;
 mod regions;
+mod search;
 mod serve;
 mod source;
 mod stem;

@@ -13,7 +13,7 @@
  */
 
 const IS_FORM = 1, IS_ROOT = 2, IS_NAME = 4;
-const LONGEST = 64, FREQUENT = 800, COMPLETIONS = 3, MOST_BEST = 4, FRESH = 0.06, IDS = 2 ** 20;
+const LONGEST = 64, FREQUENT = 500, COMPLETIONS = 3, MOST_BEST = 4, FRESH = 0.06, IDS = 2 ** 20;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const ASCII = /^[\0-\x7f]*$/;
@@ -315,7 +315,8 @@ export class Index {
   /** Words that must follow one another, in just these forms. */
   async phrase(words, not) {
     const phrase = [], roots = [];
-    for (const [offset, word] of words.flatMap((word) => word.split("-")).entries()) {
+    const parts = await Promise.all(words.map(async (word) => (word.includes("-") && !(await this.root(word)) ? word.split("-") : [word])));
+    for (const [offset, word] of parts.flat().entries()) {
       if (this.stop.has(word)) continue;
       const root = await this.root(word);
       if (!root) return { not, roots: [], phrase: [], missing: word };
