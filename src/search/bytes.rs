@@ -112,7 +112,9 @@ mod tests {
     fn what_is_compressed_can_be_opened() {
         use std::io::Read;
         for length in [0, 1, 5_000, 200_000] {
-            let bytes: Vec<u8> = (0..length as u32).map(|at| (at * at % 251) as u8).collect();
+            let bytes: Vec<u8> = (0..length as u32)
+                .map(|at| (at.wrapping_mul(at) % 251) as u8)
+                .collect();
             let packed = gzip(&bytes);
             let mut opened = Vec::new();
             let mut reader = flate2::read::GzDecoder::new(&packed[..]);

@@ -27,7 +27,7 @@ export async function ask(folder, query) {
   });
   const found = await index.find(query);
   if (!found) return { ids: [], total: 0, hrefs: [], bytes, requests };
-  const first = await index.entries([...found.best, ...found.ids.filter((id) => !found.best.includes(id)).slice(0, FIRST)]);
+  const first = await index.entries([...found.best, ...found.ids.filter((id) => !found.best.includes(id)).slice(0, FIRST), ...found.near]);
   return { ids: found.ids, total: found.total, hrefs: first.map(({ href }) => href), titles: first.map(({ title }) => title), bytes, requests };
 }
 

@@ -8,12 +8,12 @@
  * @typedef {{not: boolean, last: boolean, words: string[], phrase: boolean}} Asked
  * @typedef {{not: boolean, roots: Root[], phrase?: {offset: number, root: Root}[], missing?: string, instead?: string}} Unit
  * @typedef {{id: number, href: string, title: string, kind: number, label: string, place: string, date: string, lang: string, sample: boolean, picture: string, text: string}} Entry
- * @typedef {{ids: Int32Array | number[], total: number, least: boolean, whole: boolean, best: number[], marks: Set<string>, instead: [string, string][], most: boolean, units: Unit[]}} Found
- *   `whole` tells whether `ids` holds all of `total`, `least` whether there are more
+ * @typedef {{ids: number[], near: number[], total: number, least: boolean, whole: boolean, best: number[], marks: Set<string>, instead: [string, string][], most: boolean, units: Unit[]}} Found
+ *   `near` are some that lack one word, where few have all; `whole` tells whether `ids` holds all of `total`, `least` whether there are more
  */
 
 const IS_FORM = 1, IS_ROOT = 2, IS_NAME = 4;
-const LONGEST = 64, FREQUENT = 500, COMPLETIONS = 3, MOST_BEST = 4, FRESH = 0.06, IDS = 2 ** 20;
+const LONGEST = 64, COMPLETIONS = 3, MOST_BEST = 4, FRESH = 0.06, FEW = 5, IDS = 2 ** 20;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const ASCII = /^[\0-\x7f]*$/;
@@ -109,8 +109,9 @@ function readShard(bytes) {
       item.forms = count ? [] : [key];
       for (let form = key; item.forms.length < count; ) item.forms.push((form = reader.after(form)));
       item.total = reader.number();
-      item.shown = reader.postings(reader.number());
-      if (item.total > FREQUENT) [item.list, item.places] = [reader.sum(), reader.sum()];
+      const shown = reader.number();
+      item.shown = reader.postings(shown);
+      if (item.total > shown) [item.list, item.places] = [reader.sum(), reader.sum()];
       else item.order = order++;
     }
     if (kinds & IS_NAME) {
@@ -454,9 +455,13 @@ export class Index {
     for (const unit of excluded) for (const id of unit.ids) counts[id] = 0;
     const most = counts.reduce((most, count) => Math.max(most, count), 0);
     // Score and number in one figure, because numbers sort many times faster than what needs a comparison.
-    const keys = [];
-    for (let id = 0; most && id < numbers; id++) if (counts[id] === most) keys.push(Math.round(sums[id] * (1 + (FRESH * id) / numbers) * 1e6) * IDS + id);
-    const ids = [...Float64Array.from(keys).sort().reverse()].map((key) => key % IDS);
+    const ranked = (count) => {
+      const keys = [];
+      for (let id = 0; count && id < numbers; id++) if (counts[id] === count) keys.push(Math.round(sums[id] * (1 + (FRESH * id) / numbers) * 1e6) * IDS + id);
+      return [...Float64Array.from(keys).sort().reverse()].map((key) => key % IDS);
+    };
+    const ids = ranked(most);
+    const near = ids.length < FEW && most > 1 ? ranked(most - 1).slice(0, FEW) : [];
     const marks = new Set();
     for (const { roots, phrase } of wanted) {
       for (const { item, form, prefix } of roots) {
@@ -465,7 +470,7 @@ export class Index {
       }
     }
     const instead = units.filter((unit) => unit.instead).map((unit) => [unit.missing, unit.instead]);
-    return { ids, total: partial ? Math.max(...totals, ids.length) : ids.length, least: Boolean(partial) && totals.length > 1, whole: !partial, best: best.filter((id) => !most || counts[id] === most || partial), marks, instead, most: most > 0 && most < wanted.length, units };
+    return { ids, near, total: partial ? Math.max(...totals, ids.length) : ids.length, least: Boolean(partial) && totals.length > 1, whole: !partial, best: best.filter((id) => !most || counts[id] === most || partial), marks, instead, most: most > 0 && most < wanted.length, units };
   }
 
   /** What the facets say of every entry: lists of values by entry, in the order of the meta file; years last. */
