@@ -1,7 +1,7 @@
 //! Five hundred queries beside a scan of all texts, which finds roots and synonyms the simple way.
 
 use super::ask;
-use crate::support::Random;
+use crate::support::{Random, tree};
 use etalase::lang::Lang;
 use etalase::search::stem::Stemmer;
 use etalase::search::synonyms::Synonyms;
@@ -315,4 +315,24 @@ fn five_hundred_queries_find_what_a_scan_finds() {
         hits += found.len();
     }
     assert!(hits > 10_000, "{hits}");
+}
+
+#[test]
+fn a_new_entry_leaves_most_files_as_they_are() {
+    let mut random = Random(11);
+    let mut entries = mixed(1200, &mut random);
+    let dir = tempfile::tempdir().unwrap();
+    write(&entries, &dir.path().join("before"));
+    let mut new = mixed(1, &mut random);
+    entries.entries.append(&mut new.entries);
+    write(&entries, &dir.path().join("after"));
+    let [before, after] = ["before", "after"].map(|name| tree(&dir.path().join(name)));
+    let same = after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) == Some(bytes));
+    let (same, all) = (same.count(), after.len());
+    assert!(
+        all > 600 && same * 10 > all * 8,
+        "{same} of {all} files are the same"
+    );
 }
