@@ -10,6 +10,10 @@ use crate::regions::{Register, TimeZone};
 use crate::source::SETTINGS_FILE;
 use crate::yaml::{Fields, Reading, Snippet, is_web_address, parse_mapping};
 
+mod synonyms;
+
+pub use synonyms::SynonymGroup;
+
 /// The settings of a site.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -49,6 +53,8 @@ pub struct Config {
     pub max_pixels: i64,
     /// Whether pages get a picture for messengers and social media.
     pub share_cards: bool,
+    /// What the search takes as the same, besides what the program knows.
+    pub synonyms: Vec<SynonymGroup>,
 }
 
 /// Where the site will be published: `https://host` and a path that begins and ends with `/`.
@@ -195,6 +201,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         .integer("maks_piksel", 1_000_000..=1_000_000_000)
         .unwrap_or(64_000_000);
     let share_cards = fields.flag("kartu_berbagi").unwrap_or(true);
+    let synonyms = fields.map("pencarian").map(search).unwrap_or_default();
     fields.done();
     Some(Config {
         title: title?,
@@ -215,7 +222,14 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         licence,
         max_pixels,
         share_cards,
+        synonyms,
     })
+}
+
+fn search(mut fields: Fields<'_>) -> Vec<SynonymGroup> {
+    let groups = synonyms::read(&mut fields);
+    fields.done();
+    groups
 }
 
 fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {

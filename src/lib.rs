@@ -39,6 +39,7 @@ pub mod pipeline;
 pub mod regions;
 pub mod render;
 pub mod routes;
+pub mod search;
 pub mod serve;
 pub mod share_card;
 pub mod slug;

@@ -3,8 +3,8 @@
 //! In: a site that is laid out, and where its artifacts go. Out: problems. It must not keep what it
 //! made, nor write anything itself.
 
-use super::Site;
 use super::cards::Cards;
+use super::{Phase, Site};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::images;
 use crate::output::{OutputError, Staging, is_publishable};
@@ -83,12 +83,22 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
 
 /// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
 /// grow with the output.
-pub(super) fn make(root: &Path, site: &Site, sink: &impl Sink) -> Vec<Diagnostic> {
-    let renderer = match renderer(site) {
+pub(super) fn make(
+    root: &Path,
+    site: &Site,
+    sink: &impl Sink,
+    on_phase: &mut dyn FnMut(Phase),
+) -> Vec<Diagnostic> {
+    on_phase(Phase::Search);
+    let mut renderer = match renderer(site) {
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
-    make_some(root, site, &renderer, sink, |_| true)
+    let unwritten = renderer.make_search(&|file, bytes| sink.write(file, bytes));
+    on_phase(Phase::Render);
+    let mut problems = make_some(root, site, &renderer, sink, |_| true);
+    problems.extend(unwritten.into_iter().map(|problem| *problem));
+    problems
 }
 
 fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {

@@ -55,6 +55,8 @@ pub enum Phase {
     Catalog,
     /// Laying out all URLs and checking links.
     Routes,
+    /// Making and writing the search index.
+    Search,
     /// Rendering and writing.
     Render,
     /// Swapping the new site in and removing the old.
@@ -144,8 +146,7 @@ fn publish(
         Ok(staging) => staging,
         Err(error) => return fail(outcome, error.to_diagnostic()),
     };
-    on_phase(Phase::Render);
-    let problems = artifacts::make(&options.site, site, &staging);
+    let problems = artifacts::make(&options.site, site, &staging, on_phase);
     if !problems.is_empty() {
         outcome.output_failed = problems
             .iter()

@@ -30,6 +30,7 @@ mod order;
 mod qr;
 mod regions;
 mod search;
+mod search_entries;
 mod share;
 mod share_card;
 mod site;
@@ -83,6 +84,8 @@ pub struct Renderer<'a> {
     libraries: std::collections::HashMap<&'a str, crate::catalog::LibraryId>,
     /// The map of the provinces, drawn when the first page shows it.
     national: OnceLock<atlas::National>,
+    /// The file of each language's search index that leads to all others, once it is made.
+    search: BTreeMap<Lang, String>,
 }
 
 /// What all pages of a language share, made once.
@@ -138,6 +141,7 @@ impl<'a> Renderer<'a> {
             shared: BTreeMap::new(),
             libraries,
             national: OnceLock::new(),
+            search: BTreeMap::new(),
         };
         for &lang in routes.languages() {
             let shared = Scope {
@@ -165,7 +169,6 @@ impl<'a> Renderer<'a> {
             Artifact::ServiceWorker => self.service_worker(),
             Artifact::MapTable(lang, measure, year) => self.scope(*lang).map_table(*measure, *year),
             Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
-            Artifact::SearchIndex(lang) => self.routes.search_index(*lang, self.catalog),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
             Artifact::Picture(file) => {

@@ -49,7 +49,6 @@ impl Routes {
             introductions,
             share_cards: config.share_cards,
             facet_files: BTreeMap::new(),
-            search_files: BTreeMap::new(),
             assets: copied.assets.clone(),
         };
         let mut problems = Vec::new();
@@ -59,7 +58,6 @@ impl Routes {
             routes.add_feeds(lang, catalog, &mut claims);
         }
         routes.add_facets(catalog, &mut claims);
-        routes.add_search(catalog, &mut claims);
         routes.add_sources(catalog, &documents);
         for (page, version) in &documents {
             add_aliases(*page, *version, &mut claims, &mut problems);

@@ -11,7 +11,6 @@ mod facets;
 mod layout;
 mod links;
 mod page;
-mod search_index;
 
 pub use documents::Introductions;
 pub use facets::{parameter, value};
@@ -66,8 +65,6 @@ pub enum Artifact {
     Facets(List),
     /// The table of a map, as CSV.
     MapTable(Lang, Measure, Option<i16>),
-    /// What can be found in a language by its name, for a script.
-    SearchIndex(Lang),
     /// The HTTP headers for hosts that read them from a file.
     Headers,
     /// A file of the theme, by its name.
@@ -123,8 +120,6 @@ pub struct Routes {
     share_cards: bool,
     /// The files of the facets of lists.
     facet_files: BTreeMap<List, String>,
-    /// The files of what can be found.
-    search_files: BTreeMap<Lang, String>,
     /// Files beside documents.
     assets: BTreeSet<Arc<str>>,
 }

@@ -180,6 +180,7 @@ fn phase_name(phase: Phase) -> &'static str {
         Phase::Catalog => "catalog",
         Phase::Theme => "theme",
         Phase::Routes => "routes",
+        Phase::Search => "search",
         Phase::Render => "render",
         Phase::Publish => "publish",
     }

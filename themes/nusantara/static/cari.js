@@ -1,134 +1,193 @@
-// Answers on the search page while a reader types. In: the file of names that the page tells of. A word fits where a word of a
-// title, place, topic or summary begins with it; every word must fit. Titles count most. What is asked stands in the address.
+// Answers on the search page while a reader types. In: the form, the words and the place of the index that the page tells of.
+// What is asked, how it is narrowed and in which order it stands, is in the address; what is shown follows from that alone.
 
-/** @typedef {{kind: string, title: string, href: string, place: string, summary: string, fields: [string[], number][]}} Entry */
+/** @typedef {import("./cari-mesin.js").Entry} Entry */
+/** @typedef {import("./cari-mesin.js").Found} Found */
 
-const form = document.querySelector("form.cari");
+const main = document.querySelector(".pencarian");
+const form = main.querySelector("form.cari");
 const input = form.querySelector("input");
-const section = document.querySelector(".temuan");
-const heading = section.querySelector("[role=status]");
-const list = section.querySelector("ol");
+const status = main.querySelector("[role=status]");
+const section = main.querySelector(".temuan");
+const [best, list, near] = section.querySelectorAll("ol");
+const narrow = section.querySelector("details");
+const [sort, ...selects] = [section.querySelector(".urutan select"), ...narrow.querySelectorAll("select")];
+const clear = narrow.querySelector("button");
 const more = section.querySelector(".lagi");
-const said = section.dataset;
-const STEP = 20;
-const { format } = new Intl.NumberFormat(document.documentElement.lang);
-let entries, shown = STEP, asked = 0;
+const said = main.dataset;
+const STEP = 8;
+const PATIENCE = 80;
+const newest = sort.options[1].value;
+const lang = document.documentElement.lang;
+const { format } = new Intl.NumberFormat(lang);
+const engine = import(said.mesin);
+let index, shown = STEP, turn = 0, waiting;
 
-/** Words without accents and letter case. */
-const words = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);
+const element = (name, properties, ...content) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...content);
+  return made;
+};
 
-/** @returns {Promise<Entry[]>} fetched once */
-function load() {
-  entries ??= fetch(said.berkas).then(async (response) => {
-    if (!response.ok) throw new Error(String(response.status));
-    const rows = await response.json();
-    return rows.map(([kind, title, href, place, topics, summary]) => ({
-      kind, title, href, place, summary,
-      fields: [[words(title), 8], [words(place), 4], [words(topics), 3], [words(summary), 1]],
-    }));
-  });
-  entries.catch(() => (entries = undefined));
-  return entries;
+/** What the address asks for. */
+function asked() {
+  const query = new URLSearchParams(location.search);
+  const facets = index?.meta?.facets.map(({ names }) => names).concat([index.meta.year_names]) ?? [];
+  const chosen = facets.map((names) => names.map((name) => query.get(name)).find(Boolean) ?? "");
+  return { text: query.get("q") ?? "", chosen, byDay: query.get(sort.name) === newest };
 }
 
-/** How well an entry fits all of the words; 0 if one of them does not. */
-function score({ fields }, query) {
-  let sum = 0;
-  for (const word of query) {
-    let best = 0;
-    for (const [of, weight] of fields) {
-      if (of.includes(word)) best = Math.max(best, 2 * weight);
-      else if (of.some((other) => other.startsWith(word))) best = Math.max(best, weight);
+/** Writes what the form holds into the address. */
+function write() {
+  const address = new URL(location.href);
+  const set = (name, value) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name));
+  set("q", input.value.trim() && input.value);
+  set(sort.name, sort.value);
+  for (const select of selects) if (select.options.length > 1) set(select.name, select.value);
+  history.replaceState(null, "", address);
+  shown = STEP;
+}
+
+const marks = (marked, text, words) => marked(text, words).map(([part, hit]) => (hit ? element("mark", { textContent: part }) : part));
+
+/** @param {Entry} entry */
+function row(entry, words, { marked, excerpt }) {
+  const kicker = element("p", { className: "kicker" }, element("b", { textContent: entry.label }), ...[entry.place, entry.date].filter(Boolean).flatMap((part) => [" · ", part]));
+  if (entry.sample) kicker.append(" ", element("span", { className: "contoh", textContent: said.contoh }));
+  const title = element("h3", {}, element("a", { href: entry.href }, ...marks(marked, entry.title, words)));
+  const text = element("p", { className: "cuplikan" }, ...marks(marked, excerpt(entry.text, words), words));
+  if (entry.lang !== lang) title.lang = text.lang = entry.lang;
+  return element("li", {}, kicker, title, ...(entry.text ? [text] : []));
+}
+
+/** Fills the choices of each facet with how many entries each would leave. */
+async function count(found, chosen) {
+  const { meta } = index;
+  const facets = await index.facets();
+  const years = meta.years.map(([year]) => ({ values: [String(year)], title: String(year) }));
+  const values = [...meta.facets.map((facet) => facet.values), years];
+  const at = chosen.map((value, facet) => (value ? values[facet].findIndex((other) => other.values.includes(value)) : -1));
+  const fits = (id, except) => at.every((wanted, facet) => facet === except || !chosen[facet] || facets[facet](id).includes(wanted));
+  for (const [facet, select] of selects.entries()) {
+    const counts = values[facet].map(() => 0);
+    let all = 0;
+    for (const id of found.ids) {
+      if (!fits(id, facet)) continue;
+      all++;
+      for (const value of facets[facet](id)) counts[value]++;
     }
-    if (!best) return 0;
-    sum += best;
+    const options = values[facet].map(({ values: [value], title }, number) => ({ value, title, number: counts[number], on: number === at[facet] }));
+    if (facet === 3) options.reverse();
+    select.replaceChildren(new Option(fill("{all} ({n})", { all: select.dataset.semua, n: format(all) }), ""), ...options.filter(({ number, on }) => number || on).map(({ value, title, number, on }) => new Option(`${title} (${format(number)})`, value, on, on)));
+    select.name = [...meta.facets.map(({ names }) => names[0]), meta.year_names[0]][facet];
   }
-  return sum;
+  clear.hidden = !chosen.some(Boolean);
+  return found.ids.filter((id) => fits(id, -1));
 }
 
-/** A title with the words that fit marked. */
-function marked(title, query) {
-  return title.split(/([\p{L}\p{N}\p{M}]+)/u).map((part) => {
-    const [word] = words(part);
-    if (!word || !query.some((asked) => word.startsWith(asked))) return part;
-    const mark = document.createElement("mark");
-    mark.textContent = part;
-    return mark;
-  });
+/** What is said above the results. @param {Found} found */
+function heading(found, total, text) {
+  const parts = found.instead.map(([word, other]) => fill(said.ganti, { word, other }));
+  if (!total) return [...parts, fill(said.kosong, { q: text.trim() })].join(" ");
+  if (found.most) parts.push(said.sebagian);
+  parts.push(fill(found.least ? said.lebih : total === 1 ? said.satu : said.lain, { n: format(total) }));
+  return parts.join(" ");
 }
 
-function row({ kind, title, href, place, summary }, query) {
-  const item = document.createElement("li");
-  const kicker = document.createElement("p");
-  const name = document.createElement("h3");
-  const link = document.createElement("a");
-  kicker.className = "kicker";
-  kicker.textContent = [said[kind], place].filter(Boolean).join(" · ");
-  link.href = href;
-  link.append(...marked(title, query));
-  name.append(link);
-  item.append(kicker, name);
-  if (summary) item.append(Object.assign(document.createElement("p"), { className: "redup", textContent: summary }));
-  return item;
-}
-
-function say(text, ...rest) {
-  heading.textContent = text;
-  list.replaceChildren(...rest);
-  more.hidden = true;
-}
-
-/** A line of the list that is no result. */
-function line(...content) {
-  const item = document.createElement("li");
-  item.append(...content);
-  return item;
+function nothing(text) {
+  section.hidden = true;
+  status.textContent = text;
 }
 
 async function answer() {
-  const turn = ++asked;
-  const query = words(input.value);
-  section.hidden = !query.length;
-  if (!query.length) return say("");
-  if (!entries) say(said.tunggu);
+  const mine = ++turn;
+  const late = setTimeout(() => mine === turn && (status.textContent = said.tunggu), 300);
   try {
-    const all = await load();
-    if (turn !== asked) return;
-    const found = all.map((entry) => [score(entry, query), entry]).filter(([fits]) => fits);
-    // The sort is stable: equals stay in the order of the file, regions and libraries first.
-    found.sort(([a], [b]) => b - a);
-    if (!found.length) return say(fill(said.kosong, { q: input.value.trim() }), line(said.saran));
-    say(fill(found.length === 1 ? said.satu : said.lain, { n: format(found.length) }), ...found.slice(0, shown).map(([, entry]) => row(entry, query)));
-    more.hidden = found.length <= shown;
+    const tools = await engine;
+    index ??= new tools.Index(said.berkas, tools.fetchFile);
+    await index.open();
+    const { text, chosen, byDay } = asked();
+    const narrowed = chosen.some(Boolean);
+    narrow.open ||= narrowed;
+    const found = await index.find(text, { whole: narrowed || byDay || narrow.open || shown > STEP });
+    if (mine !== turn) return;
+    if (!found) return nothing(said.petunjuk);
+    let { ids, total } = found;
+    if (narrow.open) total = (ids = await count(found, chosen)).length;
+    if (byDay) ids = [...ids].sort((a, b) => b - a);
+    const first = narrowed || byDay ? [] : found.best;
+    ids = ids.filter((id) => !first.includes(id));
+    const others = narrowed || byDay ? [] : found.near;
+    const entries = await index.entries([...first, ...ids.slice(0, shown), ...others]);
+    if (mine !== turn) return;
+    const rows = entries.map((entry) => row(entry, found.marks, tools));
+    section.hidden = false;
+    best.hidden = best.previousElementSibling.hidden = !first.length;
+    best.replaceChildren(...rows.splice(0, first.length));
+    near.hidden = near.previousElementSibling.hidden = !others.length;
+    near.replaceChildren(...rows.splice(rows.length - others.length));
+    list.replaceChildren(...rows);
+    more.hidden = total - first.length <= shown;
+    status.textContent = heading(found, total, text);
+    if (!total) list.append(element("li", {}, element("p", { textContent: narrowed ? said.longgar : said.saran })));
+    sort.parentElement.hidden = total < 2;
+    narrow.hidden = total < 2 && !narrowed;
   } catch {
-    if (turn !== asked) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = said.ulang;
-    button.addEventListener("click", answer);
-    say(said.gagal, line(button));
+    if (mine !== turn) return;
+    nothing(said.gagal);
+    status.append(" ", element("button", { type: "button", className: "ulang", textContent: said.ulang, onclick: answer }));
+    addEventListener("online", answer, { once: true });
+  } finally {
+    clearTimeout(late);
   }
 }
 
 function ask() {
-  shown = STEP;
-  const address = new URL(location.href);
-  if (input.value.trim()) address.searchParams.set("q", input.value.trim());
-  else address.searchParams.delete("q");
-  history.replaceState(null, "", address);
-  answer();
+  clearTimeout(waiting);
+  write();
+  return answer();
 }
 
-input.value = new URLSearchParams(location.search).get("q") ?? "";
-input.addEventListener("input", ask);
+/** Takes over what the address asks for. */
+function read() {
+  const query = new URLSearchParams(location.search);
+  input.value = query.get("q") ?? "";
+  sort.value = query.get(sort.name) === newest ? newest : "";
+}
+
+input.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, PATIENCE);
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   ask();
+});
+for (const select of [sort, ...selects]) select.addEventListener("change", ask);
+narrow.addEventListener("toggle", () => narrow.open && selects[0].options.length < 2 && answer());
+clear.addEventListener("click", () => {
+  for (const select of selects) select.value = "";
+  ask().then(() => selects[0].focus());
 });
 more.querySelector("button").addEventListener("click", () => {
   const next = shown;
   shown += STEP;
   answer().then(() => list.children[next]?.querySelector("a")?.focus());
 });
+// The arrows lead from the field through the results and back; Enter follows a link as anywhere.
+main.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const stops = [input, ...section.querySelectorAll("h3 a")].filter((stop) => stop.offsetParent);
+  const at = stops.indexOf(event.target);
+  if (event.key === "Escape" && at > 0) input.focus();
+  if (!step || at < 0 || !stops[at + step]) return;
+  event.preventDefault();
+  stops[at + step].focus();
+});
+addEventListener("popstate", () => {
+  read();
+  answer();
+});
+read();
 answer();

@@ -7,6 +7,8 @@ const MOST_KEPT = 200;
 // Where the device says that it is offline, a request may still hang; readers should not.
 const PATIENCE = 2500;
 const WITH_CHECKSUM = /\.[0-9a-f]{8}\.\w+$/;
+// The search fetches many small files; the browser's own cache is enough for those.
+const SEARCH = /\/aset\/cari\/\w+\/[^/]+\.bin$/;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -14,7 +16,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   const ours = origin === location.origin && pathname.startsWith(SITE.base);
-  if (!ours || request.method !== "GET" || request.headers.has("range")) return;
+  if (!ours || request.method !== "GET" || request.headers.has("range") || SEARCH.test(pathname)) return;
   if (WITH_CHECKSUM.test(pathname)) event.respondWith(cacheFirst(event));
   else if (request.mode === "navigate" || request.destination === "image") event.respondWith(networkFirst(event, pathname));
 });
