@@ -5,7 +5,7 @@
 //! get different ones (`kepala` is not `pala`). Must not tokenise, and must not keep state: the same
 //! word with the same corpus gives the same root, whatever was asked before.
 //!
-//! Indonesian, see [`indonesian`]: a list of roots and exceptions of our own, then the words of the
+//! Indonesian, see `indonesian`: a list of roots and exceptions of our own, then the words of the
 //! site itself, and Snowball for what is left. English: Snowball.
 //!
 //! A root is a key, not always a word to show: `undang-undang` keeps its hyphen, and roots that

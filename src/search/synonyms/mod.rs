@@ -6,7 +6,7 @@
 //! Synonyms are for the index, not for the query: a document that says "PLM" is also indexed under
 //! "pertemuan pembelajaran sebaya", so the browser needs no table of them, and a query in either
 //! words has the same hits. A group says which way it goes, see
-//! [`SynonymGroup`](crate::config::SynonymGroup): `sulsel = sulawesi selatan` goes both ways;
+//! [`SynonymGroup`]: `sulsel = sulawesi selatan` goes both ways;
 //! `tunanetra -> disabilitas` finds a text about a `tunanetra` under "disabilitas", not the reverse.
 //! Groups are not chained: what one adds does not set off another, so a site's group cannot pull in
 //! half of the language.

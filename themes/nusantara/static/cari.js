@@ -58,7 +58,8 @@ function row(entry, words, { marked, excerpt }) {
   const title = element("h3", {}, element("a", { href: entry.href }, ...marks(marked, entry.title, words)));
   const text = element("p", { className: "cuplikan" }, ...marks(marked, excerpt(entry.text, words), words));
   if (entry.lang !== lang) title.lang = text.lang = entry.lang;
-  return element("li", {}, kicker, title, ...(entry.text ? [text] : []));
+  const picture = entry.picture ? [element("img", { className: "siluet", src: entry.picture, width: 120, height: 80, alt: "", loading: "lazy" })] : [];
+  return element("li", { className: entry.picture ? "bergambar" : "" }, ...picture, kicker, title, ...(entry.text ? [text] : []));
 }
 
 /** Fills the choices of each facet with how many entries each would leave. */
