@@ -14,6 +14,13 @@ impl Scope<'_> {
         self.image(&Subject::Place(code))
     }
 
+    /// The picture that lists show for a place: of its kabupaten or kota if that has a page, else of its province.
+    pub(super) fn shown_image(&self, code: RegionCode) -> Option<ImageView> {
+        let regency = code.regency();
+        let regency = regency.filter(|code| self.region_page(*code).is_some());
+        self.place_image(regency.unwrap_or(code.province()))
+    }
+
     /// A region in what it is a part of: a province in Indonesia, a kabupaten in its province.
     pub(super) fn region_image(&self, code: RegionCode) -> Option<ImageView> {
         match code.level() {

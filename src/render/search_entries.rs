@@ -136,12 +136,7 @@ impl<'r> Findable<'r> {
 
     /// Says where an entry lies: no nearer than the kabupaten.
     fn place(&self, entry: &mut Entry, code: RegionCode) {
-        // The picture of the place is one that lists show as well: a browser may have it already.
-        let regency = code
-            .regency()
-            .filter(|code| self.scope.region_page(*code).is_some());
-        let picture = self.scope.place_image(regency.unwrap_or(code.province()));
-        entry.picture = picture.map(|picture| picture.src);
+        entry.picture = self.scope.shown_image(code).map(|picture| picture.src);
         entry.place = self.scope.place_text(code);
         entry.province = self.provinces.get(&code.province()).copied();
         entry.words.push(entry.place.clone());
