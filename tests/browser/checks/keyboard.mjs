@@ -19,6 +19,7 @@ export async function skipFindings(page) {
   if (!first.href.startsWith("#")) return [`the first stop is no skip link but "${first.href}"`];
   if (!first.seen) return ["the skip link cannot be seen while it has the focus"];
   await page.keyboard.press("Enter");
+  await page.waitForFunction((href) => location.hash === href, first.href);
   await page.keyboard.press("Tab");
   return page.evaluate(() => {
     const main = document.querySelector("main");
