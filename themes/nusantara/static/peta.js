@@ -2,7 +2,9 @@
 // where a page cannot be fetched. The address, the title and the language switch are always those of the page shown.
 
 const parser = new DOMParser();
+const page = () => location.pathname + location.search;
 let asked = 0;
+let shown = page();
 
 /** Shows the map page at `url`, or goes there. */
 async function show(url, push) {
@@ -23,6 +25,7 @@ async function show(url, push) {
   const focused = document.activeElement?.closest(".ukuran a")?.getAttribute("href");
   const status = document.querySelector("main > [role=status]");
   if (push) history.pushState(null, "", url);
+  shown = page();
   document.title = next.title;
   document.querySelector(".bahasa")?.replaceWith(document.adoptNode(next.querySelector(".bahasa")));
   const main = document.querySelector("main");
@@ -39,4 +42,9 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   show(link.href, true);
 });
-addEventListener("popstate", () => show(location.href, false));
+// A jump within the page tells it too, and so does the way back while another page is fetched: what is shown stays, and
+// with it where the keyboard is.
+addEventListener("popstate", () => {
+  if (page() === shown) asked += 1;
+  else show(location.href, false);
+});
