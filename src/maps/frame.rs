@@ -42,27 +42,38 @@ impl Frame {
             min: [0.0; 2],
             max: [1.0; 2],
         });
-        let middle = (bounds.min[1] + bounds.max[1]) / 2.0;
-        let narrow = middle.to_radians().cos();
-        let degrees = [
-            (bounds.max[0] - bounds.min[0]) * narrow,
-            bounds.max[1] - bounds.min[1],
-        ];
+        Frame::around(bounds, size, margin, align)
+    }
+
+    /// The largest frame in which a box of degrees lies in a box of `size`, `margin` from its edges.
+    pub fn around(bounds: Bounds, size: [f64; 2], margin: f64, align: [Align; 2]) -> Frame {
+        let [wide, high] = extent(bounds);
         let room = size.map(|side| (side - 2.0 * margin).max(1.0));
-        let scale = (room[0] / degrees[0]).min(room[1] / degrees[1]);
-        let origin = [0, 1].map(|axis| {
-            let free = room[axis] - degrees[axis] * scale;
+        let scale = (room[0] / wide).min(room[1] / high);
+        let origin = [(0, wide), (1, high)].map(|(axis, degrees)| {
+            let free = room[axis] - degrees * scale;
             let before = match align[axis] {
                 Align::Start => 0.0,
                 Align::Middle => free / 2.0,
             };
             margin + before
         });
+        Frame::at(bounds, scale, origin)
+    }
+
+    /// A frame that shows `scale` units for a degree of latitude, the north-west corner of `bounds` at
+    /// `origin`.
+    pub fn at(bounds: Bounds, scale: f64, origin: [f64; 2]) -> Frame {
         Frame {
             corner: [bounds.min[0], bounds.max[1]],
-            scale: [scale * narrow, scale],
+            scale: [scale * narrow(bounds), scale],
             origin,
         }
+    }
+
+    /// Units of a degree of latitude.
+    pub fn scale(&self) -> f64 {
+        self.scale[1]
     }
 
     /// The place of a longitude and latitude: to the right and down.
@@ -83,4 +94,18 @@ impl Frame {
         // A minute of latitude is a nautical mile.
         self.scale[1] / (60.0 * 1.852)
     }
+}
+
+/// Width and height of a box in degrees of latitude, as far as they count; never 0.
+pub fn extent(bounds: Bounds) -> [f64; 2] {
+    let wide = (bounds.max[0] - bounds.min[0]) * narrow(bounds);
+    let high = bounds.max[1] - bounds.min[1];
+    [wide, high].map(|side| side.max(1e-6))
+}
+
+/// How much shorter a degree of longitude is than one of latitude in the middle of a box.
+fn narrow(bounds: Bounds) -> f64 {
+    f64::midpoint(bounds.min[1], bounds.max[1])
+        .to_radians()
+        .cos()
 }

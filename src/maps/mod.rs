@@ -22,9 +22,11 @@
 //!
 //! The way of the data: `topology` leaves out the borders inside an area and joins the arcs between
 //! two junctions to one line; `frame` projects the lines; `simplify` thins them, their ends kept;
-//! `outline` joins the lines of an area to rings, and `path` writes them as SVG.
+//! `outline` joins the lines of an area to rings, `clip` takes those of a window, and `path` writes them
+//! as SVG.
 
 mod cells;
+mod clip;
 mod frame;
 mod outline;
 mod path;
@@ -32,7 +34,8 @@ mod simplify;
 mod topology;
 
 pub use cells::Cells;
-pub use frame::{Align, Frame};
+pub use clip::Window;
+pub use frame::{Align, Frame, extent};
 pub use outline::Outline;
 pub use topology::LineRef;
 

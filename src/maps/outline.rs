@@ -152,7 +152,7 @@ fn area(ring: &[[f64; 2]]) -> f64 {
 }
 
 /// The middle of the box around a ring.
-fn middle(ring: &[[f64; 2]]) -> [f64; 2] {
+pub(super) fn middle(ring: &[[f64; 2]]) -> [f64; 2] {
     [0, 1].map(|axis| {
         let values = || ring.iter().map(|point| point[axis]);
         let (min, max) = values().fold((f64::INFINITY, f64::NEG_INFINITY), |(min, max), value| {

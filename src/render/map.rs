@@ -17,9 +17,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Keys of the colours of classes, the lowest first; fewer classes take the darker ones apart from each other.
-const COLOURS: [&str; 5] = ["k1", "k2", "k3", "k4", "k5"];
+pub(super) const COLOURS: [&str; 5] = ["k1", "k2", "k3", "k4", "k5"];
 /// The key of areas without a value.
-const NOTHING: &str = "kx";
+pub(super) const NOTHING: &str = "kx";
 
 impl Scope<'_> {
     pub(super) fn map_title(&self, measure: Measure, year: Option<i16>) -> String {
@@ -119,12 +119,7 @@ impl Scope<'_> {
             .national
             .get_or_init(|| National::draw(Borders::embedded()));
         let classes = Classes::of(values.values().copied(), COLOURS.len());
-        // Few classes are spread over the colours: the highest always has the strongest.
-        let colour = |class: usize| {
-            let count = classes.bounds.len().max(1);
-            let at = (class * COLOURS.len()).div_ceil(count);
-            COLOURS.get(at.wrapping_sub(1)).copied().unwrap_or(NOTHING)
-        };
+        let colour = |class: usize| colour_of(class, &classes);
         let register = self.catalog().register;
         let area = |drawn: &Drawn| {
             let value = values.get(&drawn.code);
@@ -199,4 +194,12 @@ impl Scope<'_> {
             None => String::new(),
         }
     }
+}
+
+/// The colour of a class, counted from 1. Few classes are spread over the colours: the highest always has the
+/// strongest.
+pub(super) fn colour_of(class: usize, classes: &Classes) -> &'static str {
+    let count = classes.bounds.len().max(1);
+    let at = (class * COLOURS.len()).div_ceil(count);
+    COLOURS.get(at.wrapping_sub(1)).copied().unwrap_or(NOTHING)
 }

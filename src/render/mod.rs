@@ -27,6 +27,7 @@ mod methodology;
 mod narrow;
 mod offline;
 mod order;
+mod place_map;
 mod qr;
 mod regions;
 mod search;
@@ -84,6 +85,8 @@ pub struct Renderer<'a> {
     libraries: std::collections::HashMap<&'a str, crate::catalog::LibraryId>,
     /// The map of the provinces, drawn when the first page shows it.
     national: OnceLock<atlas::National>,
+    /// The maps of regions that have a page, each drawn when the first page shows it.
+    sheets: place_map::Sheets,
     /// The file of each language's search index that leads to all others, once it is made.
     search: BTreeMap<Lang, String>,
 }
@@ -141,6 +144,9 @@ impl<'a> Renderer<'a> {
             shared: BTreeMap::new(),
             libraries,
             national: OnceLock::new(),
+            sheets: (catalog.joins.of_region.keys())
+                .map(|code| (*code, OnceLock::new()))
+                .collect(),
             search: BTreeMap::new(),
         };
         for &lang in routes.languages() {
@@ -168,6 +174,7 @@ impl<'a> Renderer<'a> {
             Artifact::WebManifest(lang) => self.scope(*lang).web_manifest(),
             Artifact::ServiceWorker => self.service_worker(),
             Artifact::MapTable(lang, measure, year) => self.scope(*lang).map_table(*measure, *year),
+            Artifact::RegionTable(lang, code) => self.scope(*lang).region_table(*code),
             Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),

@@ -42,6 +42,7 @@ impl Scope<'_> {
             },
             formal_name: formal.filter(|formal| *formal != name),
             picture: self.region_image(code),
+            map: self.region_map(code),
             capital: regency.map(|regency| regency.capital.to_owned()),
             province: regency.map(|_| {
                 self.link(

@@ -174,6 +174,10 @@ impl Routes {
             let file = self.map_table_file(lang, measure, year, catalog);
             claims.add(file, Artifact::MapTable(lang, measure, year), None);
         }
+        if let Page::Province(code) = page {
+            let file = self.region_table_file(lang, code, catalog);
+            claims.add(file, Artifact::RegionTable(lang, code), None);
+        }
         // The card of the site may be a file of its own.
         if has_card(page)
             && page != Page::Home

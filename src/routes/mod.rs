@@ -65,6 +65,8 @@ pub enum Artifact {
     Facets(List),
     /// The table of a map, as CSV.
     MapTable(Lang, Measure, Option<i16>),
+    /// The table of a province by its kabupaten and kota, as CSV.
+    RegionTable(Lang, RegionCode),
     /// The HTTP headers for hosts that read them from a file.
     Headers,
     /// A file of the theme, by its name.
@@ -234,12 +236,14 @@ impl Routes {
         year: Option<i16>,
         catalog: &Catalog,
     ) -> String {
-        let name = match lang {
-            Lang::Id => "tabel.csv",
-            Lang::En => "table.csv",
-        };
         let folder = page::path(&Page::Map(measure, year), lang, catalog);
-        format!("{}{folder}{name}", self.prefix(lang))
+        format!("{}{folder}{}", self.prefix(lang), table_name(lang))
+    }
+
+    /// The file of the table of a province by its kabupaten and kota, beside its page.
+    pub fn region_table_file(&self, lang: Lang, code: RegionCode, catalog: &Catalog) -> String {
+        let folder = page::path(&Page::Province(code), lang, catalog);
+        format!("{}{folder}{}", self.prefix(lang), table_name(lang))
     }
 
     /// The file of the web manifest of a language.
@@ -296,5 +300,13 @@ impl Routes {
             Page::Withheld(_) => self.languages.first().copied().unwrap_or(lang),
             _ => lang,
         }
+    }
+}
+
+/// The name of the file of a table.
+fn table_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Id => "tabel.csv",
+        Lang::En => "table.csv",
     }
 }

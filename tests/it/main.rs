@@ -24,6 +24,7 @@ mod maps;
 mod markdown;
 mod offline;
 mod output;
+mod region_maps;
 mod regions;
 mod search;
 mod serve;

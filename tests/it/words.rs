@@ -14,7 +14,9 @@ use etalase::content::story::{EvidenceKind, SDG_GOALS};
 use etalase::format::plural_forms;
 use etalase::lang::Lang;
 use etalase::regions::{IslandGroup, TimeZone};
-use etalase::render::views::{FactKey, FilterKey, MenuKey, RegionLevel};
+use etalase::render::views::{
+    FactKey, FilterKey, MenuKey, POINT_KINDS, REGION_COLUMNS, RegionLevel,
+};
 use etalase::theme::{Named, Words, code_of, gaps};
 use etalase::yaml::Choice;
 use serde_json::Value;
@@ -59,6 +61,13 @@ fn looked_up() -> BTreeMap<&'static str, Keys> {
     );
     for group in ["map.titles", "map.measures", "map.heads"] {
         group!(group, Measure::ALL.iter().map(|measure| measure.key()));
+    }
+    group!("region.map.by", ["stories", "libraries"].iter());
+    group!("region.map.kinds", POINT_KINDS.iter());
+    group!("region.map.csv", REGION_COLUMNS.iter());
+    // Plural forms that the program picks; those of other words are picked by templates.
+    for group in ["list.stories", "list.libraries"] {
+        group!(group, ["one", "other"].iter());
     }
     group!("menu", MenuKey::ALL.iter().map(|key| key.key()));
     for group in ["list.groups", "list.said", "list.all", "list.more"] {

@@ -5,12 +5,18 @@
 //! touched. Must not know words or values.
 
 mod classes;
+mod islands;
 mod markers;
+mod points;
+mod room;
+mod sheet;
 
 use crate::maps::{Align, Area, Detail, Frame, Map, Outline};
 use crate::regions::{Borders, RegionCode};
 pub(super) use classes::Classes;
 use markers::Sea;
+pub(super) use points::{Mark, gather};
+pub(super) use sheet::{Around, Sheet, SheetArea};
 use std::fmt::Write;
 
 /// Width of the whole map in units: it is shown up to 1,200 pixels wide.

@@ -114,3 +114,117 @@ pub struct MapRowView {
     /// Length of its bar as a share of the longest.
     pub width: String,
 }
+
+/// The map of a province by its kabupaten and kota, or of one of these, with its libraries.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegionMapView {
+    /// What the colours tell: `Cerita menurut kabupaten dan kota`; without colours, what is shown.
+    pub title: String,
+    /// Width and height in units.
+    pub size: [i64; 2],
+    /// The kabupaten and kota, the largest first. One without a page has an empty `href`; alone on the map
+    /// of itself it has class `ini`.
+    pub areas: Vec<RegionAreaView>,
+    /// What lies around, not linked.
+    pub around: Vec<AroundView>,
+    /// Frames of insets: left, top, width, height.
+    pub insets: Vec<[i64; 4]>,
+    /// Scale bars.
+    pub scales: Vec<ScaleView>,
+    /// The libraries.
+    pub points: Vec<PointView>,
+    /// The kinds of `points` that there are, in words.
+    pub kinds: Vec<KindView>,
+    /// Its classes, the lowest first; empty where nothing is compared.
+    pub legend: Vec<LegendView>,
+    /// Whether some area has no value.
+    pub has_nothing: bool,
+    /// The table of the map as a file; null for a kabupaten or kota.
+    pub csv: Option<String>,
+    /// The day on which was counted.
+    pub as_of: DateView,
+}
+
+/// An area of the map of a region.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegionAreaView {
+    /// Name and value: `Kabupaten Wonosobo: 2 cerita`.
+    pub label: String,
+    /// Where it leads; may be empty.
+    pub href: String,
+    /// `k1` to `k5`; `kx` where there is no value; `ini` for the only area.
+    pub class: &'static str,
+    /// Its outline; may be empty.
+    pub path: String,
+    /// Islets, to be stroked with round caps; may be empty.
+    pub dots: String,
+    /// Middle and radius of what a finger hits, where the area is too small; else null.
+    pub target: Option<[i64; 3]>,
+}
+
+/// A region beside the one of the map.
+#[derive(Debug, Clone, Serialize)]
+pub struct AroundView {
+    /// Its outline, cut off a little outside the map.
+    pub path: String,
+    /// Its name, and where its middle stands; null where it does not fit.
+    pub name: Option<NameView>,
+}
+
+/// A name on a map.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameView {
+    /// What it says.
+    pub text: String,
+    /// Its middle.
+    pub at: [i64; 2],
+}
+
+/// A scale bar.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScaleView {
+    /// Its left end.
+    pub at: [i64; 2],
+    /// Its length in units.
+    pub length: i64,
+    /// What it stands for: `50 km`.
+    pub text: String,
+}
+
+/// One library on a map, or several that lie too near to each other.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointView {
+    /// Its middle.
+    pub at: [i64; 2],
+    /// `prov`, `kab`, `desa`, `tbm`; `banyak` for several.
+    pub kind: &'static str,
+    /// Name and kind; of several, how many and the first names.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// How many, printed; null for one.
+    pub count: Option<String>,
+}
+
+/// What the shape of a point means.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindView {
+    /// `kind` of a point.
+    pub kind: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+/// The kinds of points, in the order of the legend. `banyak` stands for several libraries.
+pub const POINT_KINDS: [&str; 5] = ["prov", "kab", "desa", "tbm", "banyak"];
+
+/// The columns of the table of a province.
+pub const REGION_COLUMNS: [&str; 7] = [
+    "code",
+    "regency",
+    "libraries",
+    "villages",
+    "villages_total",
+    "stories",
+    "events",
+];

@@ -5,7 +5,7 @@
 use super::cached::{Cached, view};
 use super::{
     CommitmentCard, CoverageCard, DateView, DocumentView, EventCard, FactKey, FigureView,
-    GrowthView, ImageView, LibraryCard, LinkView, RegionLevel, StoryCard,
+    GrowthView, ImageView, LibraryCard, LinkView, RegionLevel, RegionMapView, StoryCard,
 };
 use serde::Serialize;
 
@@ -90,6 +90,8 @@ pub struct RegionView {
     pub formal_name: Option<String>,
     /// Where it lies: a province in Indonesia, a kabupaten or kota in its province.
     pub picture: Option<ImageView>,
+    /// Its map; null where its borders are not known.
+    pub map: Option<RegionMapView>,
     /// Seat of government; null for a province.
     pub capital: Option<String>,
     /// Province of a kabupaten or kota.

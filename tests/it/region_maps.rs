@@ -1,0 +1,144 @@
+//! Maps of provinces, kabupaten and kota on their pages: what they link, what they say, and what they may not show.
+
+use crate::html::{Tag, tags};
+use crate::support::{Tree, build_site, demo, tree};
+use etalase::regions::{RegionCode, Register};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::sync::LazyLock;
+
+static DEMO: LazyLock<Tree> = LazyLock::new(|| {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("public");
+    build_site(demo(), &out, &[]);
+    tree(&out)
+});
+
+fn text(file: &str) -> &'static str {
+    std::str::from_utf8(&DEMO[file]).unwrap()
+}
+
+/// The pages of regions in Indonesian: of provinces, else of kabupaten and kota.
+fn pages(provinces: bool) -> Vec<(&'static str, &'static str)> {
+    let depth = if provinces { 3 } else { 4 };
+    let pages = DEMO.keys().filter(|file| {
+        file.starts_with("wilayah/")
+            && file.ends_with("/index.html")
+            && file.split('/').count() == depth
+    });
+    pages.map(|file| (file.as_str(), text(file))).collect()
+}
+
+fn drawing(html: &str) -> &str {
+    let (_, rest) = html.split_once("<div class=\"peta peta-daerah\">").unwrap();
+    rest.split_once("</svg>").unwrap().0
+}
+
+fn links(html: &str, points: bool) -> Vec<Tag> {
+    let links = tags(drawing(html))
+        .into_iter()
+        .filter(|tag| tag.name == "a");
+    links
+        .filter(|link| (link.get("class") == Some("titik")) == points)
+        .collect()
+}
+
+fn code(html: &str) -> RegionCode {
+    let (_, rest) = html.split_once("<p class=\"kicker\">").unwrap();
+    let line = rest.split_once("</p>").unwrap().0;
+    let digits = line.split(|c: char| !c.is_ascii_digit() && c != '.');
+    let code = digits
+        .filter(|part| part.len() > 1)
+        .find_map(RegionCode::parse);
+    code.unwrap()
+}
+
+#[test]
+fn every_region_has_a_map_with_all_its_parts() {
+    let provinces = pages(true);
+    assert_eq!(provinces.len(), 38);
+    for (file, html) in provinces {
+        let regencies = Register::embedded().regencies_of(code(html));
+        // A kabupaten without a page is drawn and named, but leads nowhere.
+        let titles = drawing(html).matches("<title>").count();
+        assert_eq!(links(html, false).len() + titles, regencies.len(), "{file}");
+        for regency in regencies {
+            let name = format!("{}: ", Register::embedded().name(regency.code));
+            assert!(drawing(html).contains(&name), "{file} has no {name}");
+        }
+    }
+    let regencies = pages(false);
+    assert!(regencies.len() >= 20);
+    for (file, html) in regencies {
+        assert!(drawing(html).contains("class=\"ini\""), "{file}");
+        assert!(links(html, false).is_empty(), "{file}");
+        assert!(!html.contains("tabel.csv"), "{file}");
+    }
+}
+
+#[test]
+fn points_are_the_libraries_of_the_region_and_nothing_else() {
+    let mut seen = 0;
+    for (file, html) in pages(true).into_iter().chain(pages(false)) {
+        let listed: BTreeSet<&str> = html
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|href| href.starts_with("/perpustakaan/") && href.matches('/').count() == 3)
+            .collect();
+        for point in links(html, true) {
+            let href = point.get("href").unwrap();
+            let several = href == "#h-pustaka" || href.starts_with("/wilayah/");
+            assert!(several || listed.contains(href), "{file}: {href}");
+            assert!(point.get("aria-label").unwrap().contains(": "));
+            seen += 1;
+        }
+        // The heading to which several libraries lead is there.
+        if drawing(html).contains("\"#h-pustaka\"") {
+            assert!(html.contains("id=\"h-pustaka\""), "{file}");
+        }
+    }
+    assert!(seen >= 40, "only {seen} points");
+}
+
+#[test]
+fn the_table_of_a_province_says_what_its_map_says() {
+    let mut stories = 0;
+    for (file, html) in pages(true) {
+        let table = text(&file.replace("index.html", "tabel.csv"));
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(
+            rows.len(),
+            Register::embedded().regencies_of(code(html)).len()
+        );
+        let told = html.contains("Cerita menurut kabupaten");
+        for row in rows {
+            let (number, word) = if told {
+                (&row[5], "cerita")
+            } else {
+                (&row[2], "perpustakaan")
+            };
+            let value = match number {
+                "0" => "belum ada".to_owned(),
+                number => format!("{number} {word}"),
+            };
+            let label = format!("{}: {value}", &row[1]);
+            assert!(drawing(html).contains(&label), "{file}: no {label}");
+            stories += row[5].parse::<u32>().unwrap();
+        }
+    }
+    assert!(stories >= 30, "{stories}");
+}
+
+#[test]
+fn a_map_of_a_province_takes_less_than_7_kilobytes() {
+    for (file, html) in pages(true) {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(drawing(html).as_bytes()).unwrap();
+        let size = gzip.finish().unwrap().len();
+        assert!((500..=7_000).contains(&size), "{file}: {size}");
+    }
+}
