@@ -19,7 +19,7 @@ pub use motif::Motif;
 
 use crate::catalog::Catalog;
 use crate::checksum::checksum;
-use crate::regions::{Level, RegionCode};
+use crate::regions::{Level, Point, RegionCode};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -112,6 +112,12 @@ impl Pictures {
     /// The picture of a subject, if a page of the site shows it.
     pub fn get(&self, subject: &Subject) -> Option<&Picture> {
         self.by_subject.get(subject)
+    }
+
+    /// Where a point is on the picture of a place ([`Subject::Place`]), in units of its drawing, of which a CSS
+    /// pixel has two; `None` outside it.
+    pub fn point(&self, place: RegionCode, point: Point) -> Option<[u32; 2]> {
+        silhouette::point(place.province(), point)
     }
 
     /// The picture in a file.

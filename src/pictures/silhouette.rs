@@ -6,7 +6,7 @@
 
 use super::{DARK, Inks, LIGHT, Picture, Subject, is_regency, picture};
 use crate::maps::{Align, Area, Detail, Frame, Map, Outline};
-use crate::regions::{Borders, RegionCode};
+use crate::regions::{Borders, Point, RegionCode};
 use std::fmt::Write;
 
 /// Width and height of the picture of a place in CSS pixels: the same for all, so that entries side
@@ -70,10 +70,21 @@ pub(super) fn country(wanted: &[RegionCode]) -> Vec<(Subject, Picture)> {
 }
 
 fn map(areas: &[Area<'_>], size: [u32; 2], detail: Detail) -> Map {
+    Map::new(Borders::embedded(), areas, &frame(areas, size), detail)
+}
+
+fn frame(areas: &[Area<'_>], size: [u32; 2]) -> Frame {
     let size = size.map(|side| f64::from(side * UNITS));
-    let align = [Align::Start, Align::Middle];
-    let frame = Frame::aligned(areas, size, MARGIN, align);
-    Map::new(Borders::embedded(), areas, &frame, detail)
+    Frame::aligned(areas, size, MARGIN, [Align::Start, Align::Middle])
+}
+
+/// Where a point is on the pictures of the places of a province, in the units of their drawings.
+pub(super) fn point(province: RegionCode, point: Point) -> Option<[u32; 2]> {
+    let areas = Area::each(Borders::embedded().shapes_of(province));
+    let place = frame(&areas, PLACE).place(point).map(f64::round);
+    let [right, low] = PLACE.map(|side| f64::from(side * UNITS));
+    let inside = (0.0..=right).contains(&place[0]) && (0.0..=low).contains(&place[1]);
+    (inside && !areas.is_empty()).then(|| place.map(|at| at as u32))
 }
 
 /// How a piece of a picture is drawn.

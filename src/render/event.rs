@@ -52,6 +52,10 @@ impl Scope<'_> {
                 .to_owned(),
             venue: told.venue.clone(),
             place: self.place_view(facts.region),
+            point: self.located(
+                facts.region,
+                (catalog.register.village(facts.region)).and_then(|village| village.point),
+            ),
             organisers: told.organisers.clone(),
             participants: facts
                 .participants

@@ -6,7 +6,7 @@ use super::Scope;
 use super::views::ImageView;
 use crate::catalog::StoryId;
 use crate::pictures::Subject;
-use crate::regions::{Level, RegionCode};
+use crate::regions::{Level, Point, RegionCode};
 
 impl Scope<'_> {
     /// A kabupaten or kota in its province, or the shape of a province.
@@ -27,6 +27,11 @@ impl Scope<'_> {
             Level::Province => self.image(&Subject::Country(code)),
             _ => self.place_image(code),
         }
+    }
+
+    /// Where a library, or the desa or kelurahan of an event, is on the picture of its place.
+    pub(super) fn located(&self, place: RegionCode, point: Option<Point>) -> Option<[u32; 2]> {
+        self.renderer.pictures.point(place, point?)
     }
 
     /// The motif of a story, by its province and first topic.

@@ -26,6 +26,7 @@ impl Scope<'_> {
                 .get(&format!("kinds.library.{}", facts.kind.key()))
                 .to_owned(),
             place: self.full_place(facts),
+            point: self.located(facts.region, self.library_point(id)),
             membership: words
                 .get(&format!("kinds.membership.{}", facts.membership.key()))
                 .to_owned(),

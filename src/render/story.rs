@@ -63,6 +63,9 @@ impl Scope<'_> {
                 })
                 .collect(),
             library: library.map(|library| self.cached_library(library)),
+            // A disguised person's story has no library here, so no point either; the region would not give one.
+            point: (library.filter(|_| !facts.is_disguised()))
+                .and_then(|library| self.located(facts.region, self.library_point(library))),
             coverage: self.coverage_of(coverage),
             sources: self.sources(&version.common),
             disguise: match facts.identity {

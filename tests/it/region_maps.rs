@@ -41,7 +41,7 @@ fn links(html: &str, points: bool) -> Vec<Tag> {
         .into_iter()
         .filter(|tag| tag.name == "a");
     links
-        .filter(|link| (link.get("class") == Some("titik")) == points)
+        .filter(|link| (link.get("class") == Some("noktah")) == points)
         .collect()
 }
 
@@ -140,5 +140,55 @@ fn a_map_of_a_province_takes_less_than_7_kilobytes() {
         gzip.write_all(drawing(html).as_bytes()).unwrap();
         let size = gzip.finish().unwrap().len();
         assert!((500..=7_000).contains(&size), "{file}: {size}");
+    }
+}
+
+#[test]
+fn a_point_is_shown_only_where_nobody_is_disguised() {
+    let (mut shown, mut hidden) = (0, 0);
+    for (file, bytes) in tree(&demo().join("content/cerita")) {
+        let source = String::from_utf8(bytes).unwrap();
+        let Some((_, slug)) = file.rsplit_once('/') else {
+            continue;
+        };
+        let page = format!("cerita/{}/index.html", slug.trim_end_matches(".md"));
+        let Some(html) = DEMO.get(&page) else {
+            continue;
+        };
+        let has_point = std::str::from_utf8(html).unwrap().contains("siluet letak");
+        let disguised =
+            source.contains("identitas: samaran") || source.contains("identitas: anonim");
+        let with_library = source.contains("\nperpustakaan: ");
+        assert!(
+            !(disguised && has_point),
+            "{page} shows where somebody lives"
+        );
+        assert!(
+            disguised || !with_library || has_point,
+            "{page} has no point"
+        );
+        shown += u32::from(has_point);
+        hidden += u32::from(disguised);
+    }
+    assert!(
+        shown >= 10 && hidden >= 5,
+        "{shown} with a point, {hidden} disguised"
+    );
+}
+
+#[test]
+fn libraries_and_events_show_where_they_are() {
+    for (folder, least) in [("perpustakaan/", 20), ("kegiatan/", 2)] {
+        let pages = DEMO.iter().filter(|(file, _)| {
+            file.starts_with(folder)
+                && file.ends_with("/index.html")
+                && file.split('/').count() == 3
+        });
+        let with_point = pages.filter(|(_, html)| {
+            let html = std::str::from_utf8(html).unwrap();
+            html.contains("<svg class=\"siluet letak\"")
+        });
+        let count = with_point.count();
+        assert!(count >= least, "{folder}: {count}");
     }
 }

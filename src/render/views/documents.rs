@@ -22,6 +22,8 @@ pub struct StoryView {
     pub updated: Option<DateView>,
     /// Where.
     pub place: PlaceView,
+    /// Where its library is on the picture of `place`, 240 units wide and 160 high; null where that is not known or may not be shown.
+    pub point: Option<[u32; 2]>,
     /// Topics.
     pub topics: Vec<LinkView>,
     /// Id of the first topic.
@@ -112,6 +114,8 @@ pub struct EventView {
     pub venue: String,
     /// Where.
     pub place: PlaceView,
+    /// Where its desa or kelurahan is on the picture of `place`, 240 units wide and 160 high; null where that is not known.
+    pub point: Option<[u32; 2]>,
     /// Who held it.
     pub organisers: Vec<String>,
     /// Participants; null when unknown.
@@ -169,6 +173,8 @@ pub struct LibraryView {
     pub kind: String,
     /// Where, to the village: "Desa Kaligowong, Kabupaten Wonosobo, Jawa Tengah".
     pub place: PlaceView,
+    /// Where it is on the picture of `place`, 240 units wide and 160 high; null where that is not known.
+    pub point: Option<[u32; 2]>,
     /// How it takes part, in words.
     pub membership: String,
     /// Year in which it joined.
