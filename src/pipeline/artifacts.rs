@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Place};
 use crate::images;
 use crate::output::{OutputError, Staging, is_publishable};
 use crate::render::{Input, Renderer};
-use crate::routes::{Artifact, Routes};
+use crate::routes::{Artifact, PictureFormat, Routes};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -75,7 +75,7 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
     let pages = whole && site.theme.is_custom;
     // Cards cannot fail once their fonts are read, so none is drawn.
     make_some(root, site, &renderer, &Nowhere, |artifact| match artifact {
-        Artifact::Card(..) => false,
+        Artifact::Card(..) | Artifact::MapPicture(..) => false,
         Artifact::Media(_) => true,
         _ => pages,
     })
@@ -134,6 +134,10 @@ fn make_some(
                 Artifact::Media(path) => publish_media(root, site, path, file, sink),
                 Artifact::Card(lang, page) => match &cards {
                     Some(cards) => cards.publish(renderer, (*lang, *page), file, sink),
+                    None => Ok(()),
+                },
+                Artifact::MapPicture(lang, map, PictureFormat::Png) => match &cards {
+                    Some(cards) => cards.publish_map(renderer, (*lang, *map), file, sink),
                     None => Ok(()),
                 },
                 artifact => renderer

@@ -1,7 +1,7 @@
-//! Share cards: drawn once, kept in the site's cache, published from there.
+//! Share cards and pictures of maps: drawn once, kept in the site's cache, published from there.
 //!
 //! In: the pages that have one. Out: their pictures, handed to the sink. It must not decide what stands on
-//! a card nor how it looks.
+//! a picture nor how it looks.
 
 use super::Site;
 use super::artifacts::Sink;
@@ -10,7 +10,7 @@ use crate::diagnostics::{Diagnostic, Place};
 use crate::images::Cache;
 use crate::lang::Lang;
 use crate::render::Renderer;
-use crate::routes::Page;
+use crate::routes::{MapOf, Page};
 use crate::share_card::{BrokenFont, FontFiles, Painter};
 use crate::theme::Theme;
 use std::path::Path;
@@ -57,11 +57,35 @@ impl Cards {
     ) -> Result<(), Box<Diagnostic>> {
         let card = renderer.card(lang, page);
         let key = card.key(&self.fonts);
-        if let Some(found) = self.cache.get(&key) {
+        self.publish_drawn(&key, || self.painter.draw(&card), file, sink)
+    }
+
+    /// Publishes the picture of a map.
+    pub(super) fn publish_map(
+        &self,
+        renderer: &Renderer<'_>,
+        (lang, map): (Lang, MapOf),
+        file: &str,
+        sink: &impl Sink,
+    ) -> Result<(), Box<Diagnostic>> {
+        let plate = renderer.map_picture(lang, map);
+        let key = plate.key(&self.fonts);
+        self.publish_drawn(&key, || self.painter.draw_plate(&plate), file, sink)
+    }
+
+    /// Publishes what the cache has under a key, or what is drawn for it.
+    fn publish_drawn(
+        &self,
+        key: &[u8; 32],
+        draw: impl FnOnce() -> Vec<u8>,
+        file: &str,
+        sink: &impl Sink,
+    ) -> Result<(), Box<Diagnostic>> {
+        if let Some(found) = self.cache.get(key) {
             return sink.link(file, &found.path, &found.bytes);
         }
-        let png = self.painter.draw(&card);
-        match self.cache.put(&key, &png) {
+        let png = draw();
+        match self.cache.put(key, &png) {
             Some(kept) => sink.link(file, &kept, &png),
             None => sink.write(file, &png),
         }

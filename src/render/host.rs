@@ -4,9 +4,11 @@
 //! common format of Netlify and Cloudflare Pages.
 
 use super::{Renderer, Scope};
-use crate::headers::{ALWAYS, FOR_EVER};
-use crate::routes::Page;
+use crate::headers::{ALWAYS, FOR_EVER, FRAMES, may_be_framed};
+use crate::lang::Lang;
+use crate::routes::{Artifact, Page};
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The paper of the theme, as in `style.css` and `base.html`.
@@ -57,8 +59,36 @@ impl Renderer<'_> {
         for (name, value) in ALWAYS {
             let _ = writeln!(text, "  {name}: {value}");
         }
-        let _ = write!(text, "\n{base}aset/*\n  Cache-Control: {FOR_EVER}\n");
+        let _ = write!(text, "\n{base}aset/*\n  Cache-Control: {FOR_EVER}\n\n");
+        // No rule can take back what a wider one says, so each folder but that for other sites has its own.
+        let (name, value) = FRAMES;
+        for pattern in self.unframed() {
+            let _ = writeln!(text, "{base}{pattern}\n  {name}: {value}");
+        }
         text
+    }
+
+    /// Patterns that match all pages but those for other sites: folders, and pages beside them.
+    fn unframed(&self) -> BTreeSet<String> {
+        let mut patterns = BTreeSet::new();
+        for route in &self.routes.all {
+            let file = route.file.as_str();
+            let (folder, below) = file.split_once('/').unwrap_or(("", file));
+            let is_language = Lang::ALL.iter().any(|lang| lang.tag() == folder);
+            let (root, below) = match folder {
+                "" => (String::new(), file),
+                folder if is_language => (format!("{folder}/"), below),
+                _ => (String::new(), file),
+            };
+            if may_be_framed(file) || !matches!(route.artifact, Artifact::Page(..)) {
+                continue;
+            }
+            patterns.insert(match below.split_once('/') {
+                Some((folder, _)) => format!("{root}{folder}/*"),
+                None => format!("{root}{}", below.trim_end_matches("index.html")),
+            });
+        }
+        patterns
     }
 }
 

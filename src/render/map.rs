@@ -12,7 +12,7 @@ use super::views::{
 use crate::catalog::Measure;
 use crate::format;
 use crate::regions::{Borders, RegionCode};
-use crate::routes::Page;
+use crate::routes::{MapOf, Page};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -59,6 +59,7 @@ impl Scope<'_> {
             .iter()
             .map(|year| choice(year.to_string(), Page::Map(measure, Some(*year))));
         let rows = self.map_rows(measure, &values);
+        let title = self.map_title(measure, year);
         let file = self
             .routes()
             .map_table_file(self.lang, measure, year, self.catalog());
@@ -70,7 +71,7 @@ impl Scope<'_> {
             } else {
                 Vec::new()
             },
-            map: self.national(measure, &values, self.map_title(measure, year)),
+            map: self.national(measure, &values, title.clone()),
             shown: self.count(values.len()),
             total: self.count(rows.len()),
             rows,
@@ -79,6 +80,9 @@ impl Scope<'_> {
                 .get(&format!("map.heads.{}", measure.key()))
                 .to_owned(),
             csv: self.routes().file_href(&file),
+            outside: year
+                .is_none()
+                .then(|| self.outside(MapOf::Provinces(measure), &title)),
             as_of: self.date(self.catalog().today),
         }
     }
@@ -108,7 +112,7 @@ impl Scope<'_> {
         }
     }
 
-    fn national(
+    pub(super) fn national(
         &self,
         measure: Measure,
         values: &BTreeMap<RegionCode, f64>,

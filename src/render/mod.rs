@@ -12,6 +12,7 @@ mod charts;
 mod comparison;
 mod dispatch;
 mod documents;
+mod embed;
 mod event;
 mod feeds;
 mod filters;
@@ -23,6 +24,7 @@ mod json_ld;
 mod library;
 mod lists;
 mod map;
+mod map_picture;
 mod methodology;
 mod narrow;
 mod offline;
@@ -47,7 +49,7 @@ use crate::diagnostics::Diagnostic;
 use crate::lang::Lang;
 use crate::pictures::Pictures;
 use crate::regions::{Level, RegionCode};
-use crate::routes::{Artifact, Page, Routes};
+use crate::routes::{Artifact, Page, PictureFormat, Routes};
 use crate::theme::{Theme, Words};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -175,6 +177,10 @@ impl<'a> Renderer<'a> {
             Artifact::ServiceWorker => self.service_worker(),
             Artifact::MapTable(lang, measure, year) => self.scope(*lang).map_table(*measure, *year),
             Artifact::RegionTable(lang, code) => self.scope(*lang).region_table(*code),
+            Artifact::MapPicture(lang, map, PictureFormat::Svg) => {
+                self.map_picture(*lang, *map).svg()
+            }
+            Artifact::Embed(lang, map) => self.scope(*lang).embed(*map)?,
             Artifact::Facets(list) => self.routes.facets(*list, self.catalog),
             Artifact::Headers => self.headers(),
             Artifact::ThemeAsset(path) => return Ok(Cow::Borrowed(self.theme_asset(path))),
@@ -184,7 +190,10 @@ impl<'a> Renderer<'a> {
                 return Ok(Cow::Borrowed(svg.as_bytes()));
             }
             // These are made by others.
-            Artifact::Static(_) | Artifact::Media(_) | Artifact::Card(..) => String::new(),
+            Artifact::Static(_)
+            | Artifact::Media(_)
+            | Artifact::Card(..)
+            | Artifact::MapPicture(_, _, PictureFormat::Png) => String::new(),
         };
         Ok(Cow::Owned(text.into_bytes()))
     }

@@ -15,7 +15,7 @@ use crate::catalog::{Counts, LibraryId, RegionEntries};
 use crate::content::library::LibraryKind;
 use crate::format;
 use crate::regions::{Borders, Level, Point, RegionCode};
-use crate::routes::Page;
+use crate::routes::{MapOf, Page};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -88,8 +88,11 @@ impl Scope<'_> {
             (true, told) => format!("region.map.by.{}", told.key()),
             (false, _) => "region.map.libraries".to_owned(),
         };
+        let title = words.get(&title);
+        let name = self.catalog().register.name(code);
+        let name = words.fill("map.area", &[("name", &name), ("value", title)]);
         Some(RegionMapView {
-            title: words.get(&title).to_owned(),
+            title: title.to_owned(),
             size: sheet.size,
             areas: (sheet.areas.iter())
                 .map(|area| self.region_area(area, code, told, &values, &classes))
@@ -107,6 +110,7 @@ impl Scope<'_> {
             points,
             legend: legend.collect(),
             has_nothing: is_province && values.len() < sheet.areas.len(),
+            outside: self.outside(MapOf::Region(code), &name),
             csv: is_province.then(|| {
                 let file = self
                     .routes()

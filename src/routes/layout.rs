@@ -6,8 +6,8 @@
 use super::claims::Claims;
 use super::documents::{Version, versions};
 use super::{
-    Artifact, Copied, Feed, HEADERS, Introductions, Page, Routes, SERVICE_WORKER, SITEMAP_LIMIT,
-    has_card, page,
+    Artifact, Copied, Feed, HEADERS, Introductions, MapOf, Page, Routes, SERVICE_WORKER,
+    SITEMAP_LIMIT, has_card, page,
 };
 use crate::both;
 use crate::catalog::{Catalog, List, Measure};
@@ -177,6 +177,15 @@ impl Routes {
         if let Page::Province(code) = page {
             let file = self.region_table_file(lang, code, catalog);
             claims.add(file, Artifact::RegionTable(lang, code), None);
+        }
+        if let Some(map) = MapOf::on(page) {
+            for format in map.formats() {
+                if let Some(file) = self.map_picture_file(lang, map, *format, catalog) {
+                    claims.add(file, Artifact::MapPicture(lang, map, *format), None);
+                }
+            }
+            let file = self.embed_file(lang, map, catalog);
+            claims.add(file, Artifact::Embed(lang, map), None);
         }
         // The card of the site may be a file of its own.
         if has_card(page)

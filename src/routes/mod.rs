@@ -10,11 +10,13 @@ mod documents;
 mod facets;
 mod layout;
 mod links;
+mod maps;
 mod page;
 
 pub use documents::Introductions;
 pub use facets::{parameter, value};
 pub use links::Destination;
+pub use maps::{MapOf, PictureFormat};
 pub use page::{Page, page_word, segment};
 
 use crate::catalog::{Catalog, List, Measure};
@@ -67,6 +69,10 @@ pub enum Artifact {
     MapTable(Lang, Measure, Option<i16>),
     /// The table of a province by its kabupaten and kota, as CSV.
     RegionTable(Lang, RegionCode),
+    /// A map as a picture of its own.
+    MapPicture(Lang, MapOf, PictureFormat),
+    /// A page with a map alone, for other sites to embed.
+    Embed(Lang, MapOf),
     /// The HTTP headers for hosts that read them from a file.
     Headers,
     /// A file of the theme, by its name.
@@ -228,24 +234,6 @@ impl Routes {
         format!("{}{folder}{name}", self.prefix(lang))
     }
 
-    /// The file of the table of a map; it stands beside the page.
-    pub fn map_table_file(
-        &self,
-        lang: Lang,
-        measure: Measure,
-        year: Option<i16>,
-        catalog: &Catalog,
-    ) -> String {
-        let folder = page::path(&Page::Map(measure, year), lang, catalog);
-        format!("{}{folder}{}", self.prefix(lang), table_name(lang))
-    }
-
-    /// The file of the table of a province by its kabupaten and kota, beside its page.
-    pub fn region_table_file(&self, lang: Lang, code: RegionCode, catalog: &Catalog) -> String {
-        let folder = page::path(&Page::Province(code), lang, catalog);
-        format!("{}{folder}{}", self.prefix(lang), table_name(lang))
-    }
-
     /// The file of the web manifest of a language.
     pub fn manifest_file(&self, lang: Lang) -> String {
         format!("{}manifest.webmanifest", self.prefix(lang))
@@ -300,13 +288,5 @@ impl Routes {
             Page::Withheld(_) => self.languages.first().copied().unwrap_or(lang),
             _ => lang,
         }
-    }
-}
-
-/// The name of the file of a table.
-fn table_name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Id => "tabel.csv",
-        Lang::En => "table.csv",
     }
 }

@@ -109,8 +109,9 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
         | Page::Offline => format!("{segment}/"),
         Page::Map(measure, year) => {
             let mut path = format!("{segment}/");
-            if let Some(measure) = measure_segment(measure, lang) {
-                path.push_str(&format!("{measure}/"));
+            // The first measure stands at the URL of the maps.
+            if measure != Measure::Libraries {
+                path.push_str(&format!("{}/", measure_name(measure, lang)));
             }
             if let Some(year) = year {
                 path.push_str(&format!("{year}/"));
@@ -169,19 +170,19 @@ pub(super) fn path(page: &Page, lang: Lang, catalog: &Catalog) -> String {
     }
 }
 
-/// The part of the URL of a map that names its measure; the first stands at the URL of the maps.
-fn measure_segment(measure: Measure, lang: Lang) -> Option<&'static str> {
+/// The name of a measure in URLs.
+pub(super) fn measure_name(measure: Measure, lang: Lang) -> &'static str {
     let (id, en) = match measure {
-        Measure::Libraries => return None,
+        Measure::Libraries => ("perpustakaan", "libraries"),
         Measure::Stories => ("cerita", "stories"),
         Measure::Events => ("kegiatan", "events"),
         Measure::Villages => ("desa", "villages"),
         Measure::Share => ("bagian-desa", "share-of-villages"),
     };
-    Some(match lang {
+    match lang {
         Lang::Id => id,
         Lang::En => en,
-    })
+    }
 }
 
 pub(super) fn province_slug(catalog: &Catalog, code: RegionCode) -> &'static str {

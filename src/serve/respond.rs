@@ -5,7 +5,7 @@
 //! unpublished site through a name that it points here (DNS rebinding).
 
 use super::resolve::{Resolved, resolve};
-use crate::headers::ALWAYS;
+use crate::headers::{ALWAYS, FRAMES, may_be_framed};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{self, HeaderName, HeaderValue};
@@ -41,6 +41,14 @@ pub(super) async fn respond(
         if let Ok(name) = HeaderName::try_from(name) {
             headers.insert(name, HeaderValue::from_static(value));
         }
+    }
+    let path = request.uri.path();
+    let below = path.strip_prefix(site.base.as_str()).unwrap_or(path);
+    let (name, value) = FRAMES;
+    if !may_be_framed(below)
+        && let Ok(name) = HeaderName::try_from(name)
+    {
+        headers.append(name, HeaderValue::from_static(value));
     }
     response
 }

@@ -110,7 +110,7 @@ fn is_break(letter: char) -> bool {
 
 /// The text with letters that the font can show: composed where it has the composed letter, the plain
 /// letter where it has only that, nothing where it has neither.
-fn showable(face: &Face, text: &str) -> String {
+pub(super) fn showable(face: &Face, text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in text.nfc() {
         if is_break(letter) {

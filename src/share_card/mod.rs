@@ -4,6 +4,8 @@
 //! PNG of 1200 × 630 pixels. The same card always gives the same bytes. Pure: whether a card was drawn
 //! before is for the cache of `images` to know; it must not read or write files, nor know documents.
 //!
+//! The same fonts letter a [`Plate`], a map as a picture of its own.
+//!
 //! What costs time is done once: a map for each region (`ground`, with resvg), a letter for each size
 //! (`letters`). A card then is a cloth of rectangles, a copied map and some sixty copied letters, and
 //! most of its millisecond is the writing of the PNG.
@@ -15,8 +17,10 @@ mod layout;
 mod letters;
 mod lines;
 mod palette;
+mod plate;
 
 pub use layout::{HEIGHT, WIDTH};
+pub use plate::{Lettering, PLATE_WIDTH, Plate, escaped};
 
 use crate::regions::RegionCode;
 use face::Face;

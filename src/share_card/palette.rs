@@ -84,7 +84,7 @@ pub(super) fn colours(dye: &str) -> Vec<[u8; 3]> {
 }
 
 /// `#rrggbb`.
-fn rgb(hex: &str) -> [u8; 3] {
+pub(super) fn rgb(hex: &str) -> [u8; 3] {
     let number = u32::from_str_radix(hex.trim_start_matches('#'), 16).unwrap_or_default();
     let [_, red, green, blue] = number.to_be_bytes();
     [red, green, blue]

@@ -5,6 +5,7 @@
 use crate::html::{Tag, tags};
 use crate::support::{Tree, build_site, demo, etalase, tree};
 use crate::xml::Xml;
+use etalase::headers::may_be_framed;
 use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -45,10 +46,19 @@ fn built(origin: &'static str, base: &'static str) -> Built {
 }
 
 impl Built {
-    /// Looks at every page of the site; a finding is what is wrong with one.
+    /// Looks at every page that readers visit; a finding is what is wrong with one.
     pub(crate) fn each(&self, look: impl Fn(&str, &[Tag]) -> Vec<String>) {
+        self.look(|file| !may_be_framed(file), look);
+    }
+
+    /// Looks at those and at the pages for frames of other sites.
+    fn each_file(&self, look: impl Fn(&str, &[Tag]) -> Vec<String>) {
+        self.look(|_| true, look);
+    }
+
+    fn look(&self, which: impl Fn(&str) -> bool, look: impl Fn(&str, &[Tag]) -> Vec<String>) {
         let mut findings = String::new();
-        for (file, tags) in &self.pages {
+        for (file, tags) in self.pages.iter().filter(|(file, _)| which(file)) {
             for finding in look(file, tags) {
                 let _ = writeln!(findings, "{file}: {finding}");
             }
@@ -119,7 +129,7 @@ fn canonical(tags: &[Tag]) -> Option<&str> {
 #[test]
 fn every_link_source_and_anchor_leads_somewhere() {
     for site in [&*AT_ROOT, &*BELOW] {
-        site.each(|file, tags| {
+        site.each_file(|file, tags| {
             let links = tags.iter().flat_map(|tag| {
                 let links = ["href", "src", "poster", "action", "data"];
                 links.into_iter().filter_map(|name| tag.get(name))
@@ -137,7 +147,7 @@ fn every_link_source_and_anchor_leads_somewhere() {
 
 #[test]
 fn ids_are_unique_on_their_page() {
-    AT_ROOT.each(|_, tags| {
+    AT_ROOT.each_file(|_, tags| {
         let mut seen = BTreeSet::new();
         let ids = tags.iter().filter_map(|tag| tag.get("id"));
         ids.filter(|id| !seen.insert(*id) || id.is_empty())
@@ -301,7 +311,7 @@ fn check_node(file: &str, tags: &[Tag], node: &serde_json::Value) {
 
 #[test]
 fn pages_load_nothing_from_elsewhere_and_run_nothing() {
-    AT_ROOT.each(|_, tags| {
+    AT_ROOT.each_file(|file, tags| {
         let mut findings = Vec::new();
         for tag in tags {
             let name = tag.name.as_str();
@@ -310,7 +320,12 @@ fn pages_load_nothing_from_elsewhere_and_run_nothing() {
             if name == "script" && !module && !tag.has("type", "application/ld+json") {
                 findings.push("an inline script".to_owned());
             }
-            if ["iframe", "object", "embed", "base"].contains(&name) {
+            // Links of a map in another site's frame open in a window of their own.
+            let opens_apart = may_be_framed(file)
+                && name == "base"
+                && tag.has("target", "_blank")
+                && tag.get("href").is_none();
+            if ["iframe", "object", "embed", "base"].contains(&name) && !opens_apart {
                 findings.push(format!("an element `{name}`"));
             }
             // The search field asks a page of the site, in its address.

@@ -233,13 +233,38 @@ fn hosts_are_told_the_headers_that_serve_sends() {
             expected.push_str(&format!("  {name}: {value}\n"));
         }
         expected.push_str(&format!(
-            "\n{}aset/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+            "\n{}aset/*\n  Cache-Control: public, max-age=31536000, immutable\n\n",
             site.base
         ));
-        assert_eq!(text(site, "_headers"), expected);
+        let rest = text(site, "_headers").strip_prefix(&expected).unwrap();
+        // Each page but those for other sites falls under one rule against frames.
+        let patterns: Vec<&str> = rest
+            .split("\n  Content-Security-Policy: frame-ancestors 'self'\n")
+            .filter(|pattern| !pattern.is_empty())
+            .map(|pattern| pattern.strip_prefix(&site.base).unwrap())
+            .collect();
+        assert!((10..90).contains(&patterns.len()), "{patterns:?}");
+        let (mut framed, mut others) = (0, 0);
+        for file in site.files.keys().filter(|file| file.ends_with(".html")) {
+            let url = file.strip_suffix("index.html").unwrap_or(file);
+            let matches = |pattern: &&&str| match pattern.strip_suffix('*') {
+                Some(folder) => url.starts_with(folder),
+                None => url == **pattern,
+            };
+            let count = patterns.iter().filter(matches).count();
+            let is_framed = file.starts_with("embed/") || file.starts_with("en/embed/");
+            assert_eq!(count, usize::from(!is_framed), "{file}");
+            framed += u32::from(is_framed);
+            others += u32::from(!is_framed);
+        }
+        assert!(framed >= 80 && others > 300, "{framed}, {others}");
     }
     // The snippets for other servers say the same.
     let hosting = std::fs::read_to_string(demo().join("docs/hosting.md")).unwrap();
+    for pattern in ["~^/((en|id)/)?embed/ \"\";", "!~ m#^/((en|id)/)?embed/#"] {
+        assert!(hosting.contains(pattern), "{pattern}");
+    }
+    assert_eq!(hosting.matches("frame-ancestors 'self'").count(), 2);
     for (name, value) in ALWAYS {
         let nginx = format!("add_header {name} \"{value}\" always;");
         let apache = format!("Header always set {name} \"{value}\"");

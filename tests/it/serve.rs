@@ -132,12 +132,41 @@ fn pages_come_with_the_headers_of_a_good_host() {
         assert_eq!(answer.field("x-content-type-options"), "nosniff");
         let policy = answer.field("content-security-policy");
         assert_eq!(policy, CONTENT_SECURITY_POLICY);
+        assert!(answer.head.contains(": frame-ancestors 'self'"), "{path}");
     }
     assert_eq!(
         CONTENT_SECURITY_POLICY,
         "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
-         worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+         worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
     );
+}
+
+#[test]
+fn other_sites_may_frame_maps_and_nothing_else() {
+    let dir = site();
+    for folder in ["embed/peta/aceh", "en/embed/map/aceh", "cerita/embed"] {
+        let folder = dir.path().join("public").join(folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("index.html"), "<p>Peta").unwrap();
+    }
+    for base in ["/", "/sub/"] {
+        let addr = start(dir.path(), base);
+        for (path, may) in [
+            ("embed/peta/aceh/", true),
+            ("en/embed/map/aceh/", true),
+            ("cerita/embed/", false),
+            ("cerita/", false),
+        ] {
+            let answer = get(addr, &format!("{base}{path}"));
+            assert_eq!(answer.status(), "200", "{base}{path}");
+            assert_eq!(
+                !answer.head.contains("frame-ancestors"),
+                may,
+                "{base}{path}"
+            );
+            assert!(answer.head.contains("script-src 'self'"));
+        }
+    }
 }
 
 #[test]

@@ -23,6 +23,8 @@ use std::fmt::Write;
 const WIDTH: f64 = 1900.0;
 /// Height of the whole map in units. The country is as wide as 46 and as high as 17 degrees.
 const HEIGHT: f64 = 726.0;
+/// Both, for those who draw the parts as one.
+pub(super) const SIZE: [f64; 2] = [WIDTH, HEIGHT];
 /// Room at the edges for strokes, in units.
 const MARGIN: f64 = 6.0;
 const DETAIL: Detail = Detail {

@@ -86,6 +86,8 @@ pub struct MapView {
     pub number: String,
     /// The table as a file.
     pub csv: String,
+    /// How the map can be taken elsewhere; null for a year.
+    pub outside: Option<OutsideView>,
     /// The day on which was counted.
     pub as_of: DateView,
 }
@@ -141,6 +143,8 @@ pub struct RegionMapView {
     pub has_nothing: bool,
     /// The table of the map as a file; null for a kabupaten or kota.
     pub csv: Option<String>,
+    /// How the map can be taken elsewhere.
+    pub outside: OutsideView,
     /// The day on which was counted.
     pub as_of: DateView,
 }
@@ -228,3 +232,29 @@ pub const REGION_COLUMNS: [&str; 7] = [
     "stories",
     "events",
 ];
+
+/// How a map can be taken elsewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutsideView {
+    /// The map as pictures of their own, each called by its format.
+    pub pictures: Vec<LinkView>,
+    /// What other sites write to show it.
+    pub code: String,
+}
+
+/// `embed.html`: a map alone, for other sites.
+#[derive(Debug, Clone, Serialize)]
+pub struct EmbedView {
+    /// Language of its words.
+    pub lang: &'static str,
+    /// What it shows.
+    pub title: String,
+    /// The page of the map, in full.
+    pub href: String,
+    /// The map of the country; else null.
+    pub country: Option<NationalMapView>,
+    /// The map of a region; else null.
+    pub region: Option<RegionMapView>,
+    /// The day on which was counted.
+    pub as_of: DateView,
+}

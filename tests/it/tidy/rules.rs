@@ -156,7 +156,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("content", &["lang", "diagnostics", "hidden", "slug", "format", "regions", "markdown", "yaml", "source", "config"]),
     ("catalog", &["lang", "diagnostics", "collate", "regions", "yaml", "config", "content"]),
     ("checks", &["lang", "diagnostics", "format", "regions", "markdown", "yaml", "source", "content"]),
-    ("routes", &["lang", "diagnostics", "checksum", "slug", "regions", "markdown", "config", "content", "catalog"]),
+    ("routes", &["lang", "diagnostics", "checksum", "slug", "headers", "regions", "markdown", "config", "content", "catalog"]),
     ("theme", &["lang", "diagnostics", "checksum", "yaml", "source"]),
     ("images", &["lang", "diagnostics"]),
     ("pictures", &["checksum", "regions", "maps", "catalog"]),
