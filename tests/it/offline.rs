@@ -241,7 +241,7 @@ fn hosts_are_told_the_headers_that_serve_sends() {
         let patterns: Vec<&str> = rest
             .split("\n  Content-Security-Policy: frame-ancestors 'self'\n")
             .filter(|pattern| !pattern.is_empty())
-            .map(|pattern| pattern.strip_prefix(&site.base).unwrap())
+            .map(|pattern| pattern.strip_prefix(site.base).unwrap())
             .collect();
         assert!((10..90).contains(&patterns.len()), "{patterns:?}");
         let (mut framed, mut others) = (0, 0);
