@@ -19,6 +19,8 @@ pub(super) type Rect = [f64; 4];
 pub(super) struct Room {
     land: Cells,
     taken: Vec<Rect>,
+    /// By row, then column: where land or a box leaves no room for a name.
+    covered: Vec<bool>,
     width: f64,
     /// The height of what `land` covers; below it everything is free.
     drawn: f64,
@@ -30,8 +32,14 @@ pub(super) struct Room {
 impl Room {
     /// A map of a width and height with `land`.
     pub(super) fn new(land: &Outline, width: f64, height: f64) -> Room {
+        let land = cells(land, width, height);
+        let columns = count(width);
+        let cells = (0..count(height)).flat_map(|row| (0..columns).map(move |at| (at, row)));
         Room {
-            land: cells(land, width, height),
+            covered: cells
+                .map(|(column, row)| land.is_covered(column, row))
+                .collect(),
+            land,
             taken: Vec::new(),
             width,
             drawn: height,
@@ -72,7 +80,7 @@ impl Room {
             self.height = self.height.max(top + height + EDGE);
             [left, top, width, height]
         });
-        self.taken.push(place);
+        self.take(place);
         place
     }
 
@@ -101,23 +109,23 @@ impl Room {
     pub(super) fn stretch(&self, area: &Outline) -> Option<([f64; 2], f64)> {
         let columns = count(self.width);
         let rows = count(self.drawn);
+        let [[_, top], [_, low]] = area.extent()?;
         let cells = cells(area, self.width, self.drawn);
+        let cell = |at: f64| (at / CELL).floor().max(0.0) as usize;
         let free = |column: usize, row: usize| {
-            let middle = [column, row].map(|at| (at as f64 + 0.5) * CELL);
-            let in_box = |[x, y, width, height]: &Rect| {
-                (x - EDGE..=x + width + EDGE).contains(&middle[0])
-                    && (y - EDGE..=y + height + EDGE).contains(&middle[1])
-            };
-            (row.saturating_sub(1)..=row + 1)
-                .all(|row| cells.is_covered(column, row) && !self.land.is_covered(column, row))
-                && !self.taken.iter().any(in_box)
+            let covered = self.covered.get(row * columns + column);
+            cells.is_covered(column, row) && covered == Some(&false)
         };
         let mut best: Option<([f64; 2], f64)> = None;
         // Names do not touch the edges.
-        for row in 2..rows.saturating_sub(2) {
+        for row in cell(top).max(2)..(cell(low) + 1).min(rows.saturating_sub(2)) {
             let mut start = 1;
             for column in 1..columns {
-                if column + 1 < columns && free(column, row) {
+                let inside = column + 1 < columns
+                    && free(column, row)
+                    && free(column, row - 1)
+                    && free(column, row + 1);
+                if inside {
                     continue;
                 }
                 let width = (column - start) as f64 * CELL;
@@ -135,8 +143,18 @@ impl Room {
         best
     }
 
-    /// Takes the place of a name.
+    /// Takes a place.
     pub(super) fn take(&mut self, place: Rect) {
+        let [x, y, width, height] = place;
+        let columns = count(self.width);
+        let cell = |at: f64| (at / CELL).floor().max(0.0) as usize;
+        for row in cell(y - EDGE)..=cell(y + height + EDGE) {
+            for column in cell(x - EDGE)..=cell(x + width + EDGE).min(columns.saturating_sub(1)) {
+                if let Some(cell) = self.covered.get_mut(row * columns + column) {
+                    *cell = true;
+                }
+            }
+        }
         self.taken.push(place);
     }
 }

@@ -21,8 +21,8 @@ const LEAST_TARGET: f64 = 12.0;
 /// How coarse the lines may become until all paths together are as short as they should be.
 const TOLERANCES: [f64; 6] = [3.0, 5.0, 8.0, 12.0, 18.0, 28.0];
 const SMALLEST: f64 = 20.0;
-/// Characters of all paths: about 5 kB compressed.
-const LENGTH: usize = 11_000;
+/// Corners of all outlines: about 5 kB compressed.
+const CORNERS: usize = 2_200;
 /// Insets are at most so wide and high.
 const INSET: f64 = 250.0;
 const INSET_MARGIN: f64 = 16.0;
@@ -106,11 +106,12 @@ impl Sheet {
             bounds: islands.main,
             frame,
         };
-        let (map, around) = main.fitting(borders, &all, &others, seen);
-        let mut outlines: Vec<Vec<Outline>> = areas
-            .iter()
-            .map(|area| vec![main.own(&map.outline(area.code))])
-            .collect();
+        let mut own = main.fitting(borders, &all, &others, seen);
+        let beside = own.split_off(areas.len());
+        let around: Vec<(RegionCode, Outline)> =
+            others.iter().map(|area| area.code).zip(beside).collect();
+        let mut outlines: Vec<Vec<Outline>> =
+            own.iter().map(|outline| vec![main.own(outline)]).collect();
         let land = Outline {
             rings: outlines
                 .iter()
@@ -207,35 +208,36 @@ impl Panel {
         outline.within([[left, top], [right, low]])
     }
 
-    /// The map with the finest lines of which all paths together are short enough.
+    /// The outlines of all areas with the finest lines that have few enough corners together. Those of `others` are
+    /// cut off where they are not seen.
     fn fitting(
         &self,
         borders: &Borders,
         all: &[Area<'_>],
         others: &[Area<'_>],
         seen: crate::maps::Window,
-    ) -> (Map, Vec<(RegionCode, Outline)>) {
+    ) -> Vec<Outline> {
+        let own = all.len() - others.len();
         let draw = |tolerance: f64| {
             let map = Map::new(borders, all, &self.frame, detail(tolerance));
-            let around: Vec<(RegionCode, Outline)> = others
-                .iter()
-                .map(|area| (area.code, map.outline(area.code).cut(seen)))
-                .collect();
-            (map, around)
+            let outlines = (0..).zip(all).map(|(index, area)| {
+                let outline = map.outline(area.code);
+                if index < own {
+                    outline
+                } else {
+                    outline.cut(seen)
+                }
+            });
+            outlines.collect::<Vec<Outline>>()
         };
-        let length = |(map, around): &(Map, Vec<(RegionCode, Outline)>)| {
-            let other = |code: RegionCode| others.iter().any(|area| area.code == code);
-            let own = map.codes().filter(|code| !other(*code));
-            let own: usize = own.map(|code| map.outline(code).path().len()).sum();
-            own + around
-                .iter()
-                .map(|(_, outline)| outline.path().len())
-                .sum::<usize>()
+        let corners = |outlines: &[Outline]| -> usize {
+            let rings = outlines.iter().flat_map(|outline| &outline.rings);
+            rings.map(Vec::len).sum()
         };
         let [first, rest @ ..] = TOLERANCES;
         let mut drawn = draw(first);
         for tolerance in rest {
-            if length(&drawn) <= LENGTH {
+            if corners(&drawn) <= CORNERS {
                 break;
             }
             drawn = draw(tolerance);
