@@ -32,7 +32,7 @@ fn pages(provinces: bool) -> Vec<(&'static str, &'static str)> {
 }
 
 fn drawing(html: &str) -> &str {
-    let (_, rest) = html.split_once("<div class=\"peta peta-daerah\">").unwrap();
+    let (_, rest) = html.split_once("<div class=\"peta peta-daerah\"").unwrap();
     rest.split_once("</svg>").unwrap().0
 }
 

@@ -138,15 +138,9 @@ fn largest_piece(outline: &Outline) -> f64 {
     largest.map_or(0.0, |piece| piece.area())
 }
 
-/// The line from a marker to what it stands for, as far as it is seen.
+/// The line from a marker's middle, over which the marker lies, to what it stands for.
 fn lead(marker: &markers::Marker) -> String {
-    let [[x, y], [to_x, to_y]] = [marker.at, marker.of];
-    let length = (to_x - x).hypot(to_y - y).max(1.0);
-    let start = [
-        x + (to_x - x) * MARKER / length,
-        y + (to_y - y) * MARKER / length,
-    ];
-    let [from, to] = [start, [to_x, to_y]].map(|point| point.map(whole_number));
+    let [from, to] = [marker.at, marker.of].map(|point| point.map(whole_number));
     let mut line = String::new();
     let _ = write!(line, "M{} {}L{} {}", from[0], from[1], to[0], to[1]);
     line
