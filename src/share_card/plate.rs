@@ -12,6 +12,15 @@ use std::fmt::Write;
 /// Pixels across a plate.
 pub const PLATE_WIDTH: u32 = 1600;
 
+/// How shapes say that they are hatched, and what stands in their place while a PNG is drawn.
+const HATCHED: &str = "fill=\"url(#arsir)\"";
+const UNHATCHED: &str = "fill=\"#f3edde\"";
+/// The colour of that place, which nothing else has, and of the lines.
+const HATCH: [&str; 2] = ["#f3edde", "#a79e8b"];
+/// From line to line, and the width of a line, in pixels along a row.
+const HATCH_PERIOD: usize = 20;
+const HATCH_WIDTH: usize = 5;
+
 /// Raise it whenever a PNG comes out with other bytes than before from the same plate.
 const VERSION: u32 = 1;
 
@@ -100,7 +109,9 @@ impl Plate {
 impl Painter {
     /// Draws a plate as a PNG.
     pub fn draw_plate(&self, plate: &Plate) -> Vec<u8> {
-        let shapes = format!("{}{}</svg>", plate.opening(), plate.shapes);
+        // A pattern is sampled pixel by pixel; hatching what is left in a colour of its own takes a hundredth.
+        let shapes = plate.shapes.replace(HATCHED, UNHATCHED);
+        let shapes = format!("{}{shapes}</svg>", plate.opening());
         let Some(mut pixmap) = Pixmap::new(PLATE_WIDTH, plate.height.max(1)) else {
             return Vec::new();
         };
@@ -109,6 +120,7 @@ impl Painter {
         if let Ok(tree) = Tree::from_str(&shapes, &Options::default()) {
             resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
         }
+        hatch(&mut pixmap);
         for line in &plate.words {
             self.letter(line, &mut pixmap);
         }
@@ -142,6 +154,29 @@ impl Painter {
     }
 }
 
+/// Draws lines from the lower left to the upper right over what has the colour of [`UNHATCHED`].
+fn hatch(pixmap: &mut Pixmap) {
+    let [ground, line] = HATCH.map(super::palette::rgb);
+    let width = pixmap.width() as usize;
+    let (pixels, _) = pixmap.data_mut().as_chunks_mut::<4>();
+    for (at, pixel) in pixels.iter_mut().enumerate() {
+        let [red, green, blue, _] = *pixel;
+        if [red, green, blue] != ground {
+            continue;
+        }
+        let along = (at % width + at / width) % HATCH_PERIOD;
+        // The pixels at both edges of a line are half covered.
+        let part = match along {
+            0 | HATCH_WIDTH => 0.5,
+            1..HATCH_WIDTH => 1.0,
+            _ => 0.0,
+        };
+        for (channel, (from, to)) in pixel.iter_mut().zip(ground.into_iter().zip(line)) {
+            *channel = (f32::from(from) + (f32::from(to) - f32::from(from)) * part).round() as u8;
+        }
+    }
+}
+
 /// The bytes of a PNG without transparency: every pixel of a plate is opaque.
 fn png_of(pixmap: &Pixmap) -> Vec<u8> {
     let (pixels, _) = pixmap.data().as_chunks::<4>();
@@ -168,4 +203,31 @@ pub fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hatching_covers_what_is_hatched_and_nothing_else() {
+        let mut pixmap = Pixmap::new(40, 20).unwrap();
+        pixmap.fill(Color::from_rgba8(0xf3, 0xed, 0xde, 255));
+        for pixel in pixmap.pixels_mut().iter_mut().step_by(7) {
+            *pixel = resvg::tiny_skia::PremultipliedColorU8::from_rgba(1, 2, 3, 255).unwrap();
+        }
+        hatch(&mut pixmap);
+        let count = |wanted: [u8; 3]| {
+            let pixels = pixmap.pixels().iter();
+            pixels
+                .filter(|pixel| [pixel.red(), pixel.green(), pixel.blue()] == wanted)
+                .count()
+        };
+        assert_eq!(count([1, 2, 3]), 800_usize.div_ceil(7));
+        let (ground, line) = (count([0xf3, 0xed, 0xde]), count([0xa7, 0x9e, 0x8b]));
+        assert!(
+            ground > 400 && (100..200).contains(&line),
+            "{ground}, {line}"
+        );
+    }
 }
