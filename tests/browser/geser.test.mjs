@@ -635,7 +635,7 @@ test("after another measure in place the new map does it all", async () => {
     await button(page, 0).click();
     await state(page);
     await page.locator(".ukuran a", { hasText: "Cerita" }).first().click();
-    await page.waitForFunction(() => document.querySelector("[role=status]").textContent);
+    await page.waitForFunction(() => document.querySelector("main > [role=status]").textContent);
     await inSight(page);
     const start = await state(page);
     assert.equal(start.closer, 1);

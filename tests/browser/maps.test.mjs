@@ -121,7 +121,7 @@ test("a choice in place shows what its page shows, and the way back works", asyn
       const link = page.locator(".ukuran a", { hasText: name }).first();
       const href = await link.getAttribute("href");
       await link.press("Enter");
-      await page.waitForFunction((href) => location.pathname === href && document.querySelector("[role=status]").textContent, href);
+      await page.waitForFunction((href) => location.pathname === href && document.querySelector("main > [role=status]").textContent, href);
       const inPlace = await shown(page);
       const said = await page.textContent("main > [role=status]");
       if (!said.includes(inPlace.heading)) findings.push(`${name} is announced as ${said}`);

@@ -14,7 +14,10 @@ export async function serveDemo(binary, demo, temporary, base) {
   const settings = readFileSync(join(demo, "etalase.yaml"), "utf8");
   const moved = settings.replace(/^(base_url: "https?:\/\/[^/"]+)[^"]*"/m, `$1${base}"`);
   if (!moved.includes(`${base}"`)) throw new Error("etalase.yaml of the demo has no base_url that can be moved");
-  writeFileSync(join(site, "etalase.yaml"), moved);
+  // Pictures for other places are proved without a browser, and drawing them would take longer than all else.
+  const plain = moved.replace(/^kartu_berbagi: true$/m, "kartu_berbagi: false");
+  if (plain === moved) throw new Error("etalase.yaml of the demo does not say whether it has share cards");
+  writeFileSync(join(site, "etalase.yaml"), plain);
   return serveSite(binary, site, folder, base);
 }
 
