@@ -179,6 +179,15 @@ fn cards(tree: &Tree) -> BTreeMap<&String, &Vec<u8>> {
         .collect()
 }
 
+/// What is drawn and kept: cards, and maps as pictures.
+fn drawn(tree: &Tree) -> usize {
+    let is_map = |name: &str| name.starts_with("peta/") && name.ends_with(".png");
+    let maps = tree.keys().filter(|name| is_map(name)).count();
+    // Five of the country, and one of each province.
+    assert_eq!(maps, 5 + 38);
+    maps + cards(tree).len()
+}
+
 #[test]
 fn the_card_of_a_disguised_person_depends_on_nothing_that_is_hidden() {
     let one = Small::new("03", "35.09").build();
@@ -200,7 +209,12 @@ fn a_site_may_want_no_cards() {
     let text = std::fs::read_to_string(&settings).unwrap();
     std::fs::write(&settings, text + "kartu_berbagi: tidak\n").unwrap();
     let built = site.build();
-    assert!(cards(&built).is_empty());
+    assert!(
+        !built
+            .keys()
+            .any(|name| name.ends_with(".png") && !name.starts_with("aset/"))
+    );
+    assert!(built.contains_key("peta/aceh.svg"), "that costs nothing");
     let home = String::from_utf8_lossy(&built["index.html"]);
     assert!(!home.contains("og:image") && !home.contains("twitter:card"));
     assert!(!site.cache().exists());
@@ -211,7 +225,7 @@ fn the_cache_changes_nothing_but_the_time() {
     let site = Small::new("03", "35.09");
     let cold = site.build();
     let entries = site.entries();
-    assert_eq!(entries.len(), cards(&cold).len());
+    assert_eq!(entries.len(), drawn(&cold));
     assert!(site.build() == cold, "warm");
     assert!(site.entries() == entries, "nothing was drawn anew");
     // Damage of every kind is seen: cut off, changed, emptied.
@@ -244,9 +258,9 @@ fn the_cache_changes_nothing_but_the_time() {
 #[test]
 fn cards_that_no_page_needs_are_forgotten() {
     let site = Small::new("03", "35.09");
-    let before = cards(&site.build()).len();
+    let before = drawn(&site.build());
     std::fs::remove_file(site.0.path().join("content/cerita/cicilan.md")).unwrap();
-    let after = cards(&site.build()).len();
+    let after = drawn(&site.build());
     assert!(after < before);
     assert_eq!(site.entries().len(), after);
 }
@@ -266,7 +280,7 @@ fn builds_at_the_same_time_share_the_cache() {
     });
     assert!(trees.iter().all(|tree| *tree == trees[0]));
     assert!(site.build() == trees[0]);
-    assert_eq!(site.entries().len(), cards(&trees[0]).len());
+    assert_eq!(site.entries().len(), drawn(&trees[0]));
 }
 
 /// The demo's own cards may come from its cache; those of a copy are drawn, on another number of threads.
