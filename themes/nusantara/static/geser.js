@@ -54,8 +54,6 @@ function prepare(tools) {
   const hatches = [...holder.querySelectorAll("pattern")].map((hatch) => [hatch, hatch.getAttribute("patternTransform")]);
   holder.prepend(tools.content);
   tools.remove();
-  // A link leads somewhere, also before it is shown.
-  holder.querySelector(".kartu-peta").href = holder.querySelector("svg a")?.getAttribute("href") ?? "#";
   const hint = holder.querySelector(".alat-peta p");
   const [closer, farther, whole] = holder.querySelectorAll(".alat-peta button");
   /** @type {View | undefined} what is seen, what will be when the motion is over, and the whole map as it was left */
