@@ -2,7 +2,7 @@
 //!
 //! In: an outline whose unit is a cell. Out: [`Cells`], those that the outline covers. Must not draw.
 
-use super::Outline;
+use super::{Outline, outline};
 
 /// Sub-rows and sub-columns of a cell that are asked whether they lie inside.
 const SAMPLES: usize = 4;
@@ -22,21 +22,18 @@ impl Cells {
     /// for one still has the cell of its middle, so no island is lost.
     pub fn of(outline: &Outline, columns: usize, rows: usize) -> Cells {
         let mut counts = vec![0; columns * rows];
-        for sub in 0..rows * SAMPLES {
-            let y = (sub as f64 + 0.5) / SAMPLES as f64;
-            let mut crossings: Vec<f64> = outline
-                .rings
-                .iter()
-                .flat_map(|ring| crossings(ring, y))
-                .collect();
-            crossings.sort_by(f64::total_cmp);
-            for pair in crossings.chunks_exact(2) {
-                let bounds = [pair[0], pair[1]].map(|x| sample(x, columns));
-                for at in bounds[0]..bounds[1] {
-                    let cell = sub / SAMPLES * columns + at / SAMPLES;
-                    if let Some(count) = counts.get_mut(cell) {
-                        *count += 1;
-                    }
+        let mut crossings = Vec::new();
+        for ring in &outline.rings {
+            cross(ring, rows * SAMPLES, &mut crossings);
+        }
+        crossings.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        for pair in crossings.chunks_exact(2) {
+            let (sub, _) = pair[0];
+            let bounds = [pair[0].1, pair[1].1].map(|x| sample(x, columns));
+            for at in bounds[0]..bounds[1] {
+                let cell = sub / SAMPLES * columns + at / SAMPLES;
+                if let Some(count) = counts.get_mut(cell) {
+                    *count += 1;
                 }
             }
         }
@@ -50,15 +47,10 @@ impl Cells {
     }
 
     fn keep_small_pieces(&mut self, outline: &Outline) {
-        let rings = outline.rings.iter();
-        let small = rings.filter_map(|ring| {
-            let piece = Outline {
-                rings: vec![ring.clone()],
-                dots: Vec::new(),
-            };
-            let [min, max] = piece.extent()?;
+        let small = outline.rings.iter().filter_map(|ring| {
+            let [min, max] = outline::extent(ring.iter())?;
             let little = max[0] - min[0] < 2.0 && max[1] - min[1] < 2.0;
-            little.then(|| piece.middle()).flatten()
+            little.then(|| outline::middle(ring))
         });
         let points: Vec<[f64; 2]> = small.chain(outline.dots.iter().copied()).collect();
         for [x, y] in points {
@@ -100,13 +92,18 @@ impl Cells {
     }
 }
 
-/// Where a ring crosses a row.
-fn crossings(ring: &[[f64; 2]], y: f64) -> impl Iterator<Item = f64> {
+/// Adds where a ring crosses the middles of sub-rows, `subs` of them: the sub-row and the column. Each
+/// sub-row is crossed an even number of times, as every corner lies above one sub-row for both of its edges.
+fn cross(ring: &[[f64; 2]], subs: usize, crossings: &mut Vec<(usize, f64)>) {
+    let above = |y: f64| (y * SAMPLES as f64 - 0.5).ceil().clamp(0.0, subs as f64) as usize;
     let next = ring.iter().cycle().skip(1);
-    ring.iter().zip(next).filter_map(move |(a, b)| {
-        let crosses = (a[1] <= y) != (b[1] <= y);
-        crosses.then(|| a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
-    })
+    for (a, b) in ring.iter().zip(next) {
+        let (from, to) = (above(a[1]), above(b[1]));
+        for sub in from.min(to)..from.max(to) {
+            let y = (sub as f64 + 0.5) / SAMPLES as f64;
+            crossings.push((sub, a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])));
+        }
+    }
 }
 
 /// The first sample whose middle lies to the right of `x`.

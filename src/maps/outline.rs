@@ -50,14 +50,7 @@ impl Outline {
 
     /// The box around all of it: least and greatest x and y; `None` when it is empty.
     pub fn extent(&self) -> Option<[[f64; 2]; 2]> {
-        let points = self.rings.iter().flatten().chain(&self.dots);
-        points.fold(None, |found, point| {
-            let [min, max] = found.unwrap_or([*point; 2]);
-            Some([
-                [min[0].min(point[0]), min[1].min(point[1])],
-                [max[0].max(point[0]), max[1].max(point[1])],
-            ])
-        })
+        extent(self.rings.iter().flatten().chain(&self.dots))
     }
 
     /// The area of its rings in square units; holes count against it.
@@ -159,6 +152,17 @@ pub(super) fn middle(ring: &[[f64; 2]]) -> [f64; 2] {
             (min.min(value), max.max(value))
         });
         (min + max) / 2.0
+    })
+}
+
+/// The box around points: least and greatest x and y.
+pub(super) fn extent<'a>(points: impl Iterator<Item = &'a [f64; 2]>) -> Option<[[f64; 2]; 2]> {
+    points.fold(None, |found, point| {
+        let [min, max] = found.unwrap_or([*point; 2]);
+        Some([
+            [min[0].min(point[0]), min[1].min(point[1])],
+            [max[0].max(point[0]), max[1].max(point[1])],
+        ])
     })
 }
 
