@@ -24,6 +24,10 @@ const FEWEST: f64 = 33.0;
 
 /// Asks about the number of provinces (`P0203`).
 pub(super) fn ask(view: &View<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    // How many provinces another country has is not known here.
+    if !context.register.is_embedded() {
+        return;
+    }
     let wanted = |q: &&Quantity| {
         let number = (FEWEST..=MOST).contains(&q.value) && !q.rough;
         q.unit == Unit::Regions(Area::Province) && number

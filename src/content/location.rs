@@ -7,13 +7,8 @@
 use crate::both;
 use crate::format;
 use crate::lang::{Bilingual, Lang};
-use crate::regions::{Borders, Level, Point, RegionCode, Register};
+use crate::regions::{Level, Point, RegionCode, Register};
 use crate::yaml::Fields;
-use std::ops::RangeInclusive;
-
-/// Indonesia lies between these latitudes and longitudes (the register's README gives the bounds).
-const LATITUDES: RangeInclusive<f64> = -11.2..=6.2;
-const LONGITUDES: RangeInclusive<f64> = 94.9..=141.2;
 
 /// A point may lie this many kilometres outside its province, because a province's borders are those
 /// of villages at its edge.
@@ -49,7 +44,7 @@ pub(super) fn read(
 /// Why a point may be wrong, the most serious reason first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Doubt {
-    /// Outside Indonesia.
+    /// Outside the country.
     Abroad,
     /// So many kilometres outside this province, in that kabupaten.
     OtherProvince {
@@ -79,12 +74,12 @@ impl Doubt {
 }
 
 fn doubt(point: Point, region: Option<RegionCode>, register: &Register) -> Option<Doubt> {
-    if !is_in_country(point) {
+    if !register.bounds().contains(point) {
         return Some(Doubt::Abroad);
     }
     let region = region?;
     if !is_in(point, region, register) {
-        let lies_in = Borders::embedded().regency_at(point);
+        let lies_in = register.borders().regency_at(point);
         let province = region.province();
         let km = register.outside_km(province, point)?;
         if km > OUTSIDE_PROVINCE_KM {
@@ -110,10 +105,6 @@ fn doubt(point: Point, region: Option<RegionCode>, register: &Register) -> Optio
     })
 }
 
-fn is_in_country(point: Point) -> bool {
-    LATITUDES.contains(&point.lat) && LONGITUDES.contains(&point.lon)
-}
-
 /// Whether a point lies in a province, or in the kabupaten or kota of a region, or near enough.
 fn is_in(point: Point, region: RegionCode, register: &Register) -> bool {
     let most = match region.level() {
@@ -128,6 +119,10 @@ fn is_in(point: Point, region: RegionCode, register: &Register) -> bool {
 
 fn message(doubt: Doubt, register: &Register) -> Bilingual {
     match doubt {
+        Doubt::Abroad if !register.is_embedded() => both!(
+            "koordinat ini di luar semua batas wilayah situs ini",
+            "these coordinates are outside all regions of this site"
+        ),
         Doubt::Abroad => both!(
             "koordinat ini di luar Indonesia",
             "these coordinates are outside Indonesia"
@@ -256,12 +251,12 @@ fn mended(
     ];
     let fits = |lat, lon| {
         let point = Point { lat, lon };
-        is_in_country(point) && region.is_none_or(|region| is_in(point, region, register))
+        register.bounds().contains(point) && region.is_none_or(|region| is_in(point, region, register))
     };
     let in_region = slips.iter().find(|(lat, lon, _)| fits(*lat, *lon));
     let in_country = || {
         let mut slips = slips.iter();
-        slips.find(|&&(lat, lon, _)| doubt == Doubt::Abroad && is_in_country(Point { lat, lon }))
+        slips.find(|&&(lat, lon, _)| doubt == Doubt::Abroad && register.bounds().contains(Point { lat, lon }))
     };
     let (lat, lon, slip) = in_region.or_else(in_country)?;
     Some(match slip {

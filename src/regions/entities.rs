@@ -72,10 +72,17 @@ pub enum IslandGroup {
     Sulawesi,
     /// Maluku and Papua.
     MalukuPapua,
+    /// A group that a site's own list of regions names.
+    Own {
+        /// Its key.
+        slug: &'static str,
+        /// What it is called, in all languages.
+        name: &'static str,
+    },
 }
 
 impl IslandGroup {
-    /// Every group, from west to east.
+    /// Every group of Indonesia, from west to east.
     pub const ALL: [IslandGroup; 6] = [
         IslandGroup::Sumatra,
         IslandGroup::Jawa,
@@ -94,6 +101,15 @@ impl IslandGroup {
             IslandGroup::Kalimantan => "kalimantan",
             IslandGroup::Sulawesi => "sulawesi",
             IslandGroup::MalukuPapua => "maluku-papua",
+            IslandGroup::Own { slug, .. } => slug,
+        }
+    }
+
+    /// Its name where a site brought it; the theme has words for the others.
+    pub fn own_name(self) -> Option<&'static str> {
+        match self {
+            IslandGroup::Own { name, .. } => Some(name),
+            _ => None,
         }
     }
 }

@@ -14,15 +14,17 @@ mod code;
 mod entities;
 mod lookup;
 mod names;
+mod own;
 mod register;
 mod tables;
 mod villages;
 
-pub use borders::{ArcRef, Borders, Bounds, Ring, Shape, neighbours};
+pub use borders::{ArcRef, Borders, Bounds, Ring, Shape};
 pub use code::{Level, RegionCode};
 pub use entities::{
     IslandGroup, Point, Province, Regency, RegencyKind, Retired, TimeZone, Village, VillageKind,
     number_of_provinces_on,
 };
 pub use lookup::LookupError;
+pub use own::{Broken, OwnFile, own};
 pub use register::Register;

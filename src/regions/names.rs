@@ -6,7 +6,8 @@
 //! A name is compared by its key: lower case, accents and everything but letters and digits dropped,
 //! so that "Toli-Toli", "Tolitoli" and "TOLI TOLI" are one. A stated kind ("Kab.", "Kota", "Prov.") must fit.
 
-use super::{Level, RegencyKind, RegionCode, tables};
+use super::register::Tables;
+use super::{Level, Regency, RegencyKind, RegionCode};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
@@ -24,18 +25,6 @@ enum Kind {
     Province,
     Kabupaten,
     Kota,
-}
-
-impl Kind {
-    fn of(code: RegionCode) -> Kind {
-        if code.level() == Level::Province {
-            return Kind::Province;
-        }
-        match tables::REGENCIES.binary_search_by_key(&code, |regency| regency.code) {
-            Ok(index) if tables::REGENCIES[index].kind == RegencyKind::Kota => Kind::Kota,
-            _ => Kind::Kabupaten,
-        }
-    }
 }
 
 /// A name as someone wrote it, taken apart.
@@ -80,23 +69,26 @@ pub(super) struct Names {
     bare: BTreeMap<String, Vec<RegionCode>>,
     /// Names that mean a region only together with the kind, since the bare name means another.
     with_kind: BTreeMap<(Kind, String), RegionCode>,
+    /// Tell what kind a code is of.
+    regencies: &'static [Regency],
 }
 
 impl Names {
     /// The index over the tables.
-    pub(super) fn new() -> Names {
+    pub(super) fn new(tables: Tables) -> Names {
         let mut names = Names {
             bare: BTreeMap::new(),
             with_kind: BTreeMap::new(),
+            regencies: tables.regencies,
         };
-        for province in tables::PROVINCES {
+        for province in tables.provinces {
             names.add(province.name, province.code);
             names.add(province.short, province.code);
         }
-        for regency in tables::REGENCIES {
+        for regency in tables.regencies {
             names.add(regency.bare, regency.code);
         }
-        for (alias, code) in tables::ALIASES {
+        for (alias, code) in tables.aliases {
             names.add(alias, *code);
         }
         names.add_islands_without_prefix();
@@ -109,7 +101,7 @@ impl Names {
         let found: Vec<RegionCode> = match query.kind {
             Some(kind) => match self.with_kind.get(&(kind, query.bare.clone())) {
                 Some(code) => vec![*code],
-                None => bare.filter(|code| Kind::of(*code) == kind).collect(),
+                None => bare.filter(|code| self.kind_of(*code) == kind).collect(),
             },
             None => bare.collect(),
         };
@@ -131,7 +123,7 @@ impl Names {
             if likeness >= LIKENESS {
                 for code in codes {
                     // A region of the kind that was stated goes before an equally named one.
-                    let fits = query.kind.is_none_or(|kind| kind == Kind::of(*code));
+                    let fits = query.kind.is_none_or(|kind| kind == self.kind_of(*code));
                     let score = (per_mille(likeness), fits);
                     likest
                         .entry(*code)
@@ -150,6 +142,17 @@ impl Names {
             .take(SUGGESTIONS)
             .map(|(_, code)| code)
             .collect()
+    }
+
+    fn kind_of(&self, code: RegionCode) -> Kind {
+        if code.level() == Level::Province {
+            return Kind::Province;
+        }
+        let found = (self.regencies).binary_search_by_key(&code, |regency| regency.code);
+        match found.ok().and_then(|index| self.regencies.get(index)) {
+            Some(regency) if regency.kind == RegencyKind::Kota => Kind::Kota,
+            _ => Kind::Kabupaten,
+        }
     }
 
     /// Adds a name; one that begins with a kind says nothing about its bare form.
@@ -171,7 +174,7 @@ impl Names {
     /// Adds "Mentawai" for Kepulauan Mentawai and "Morotai" for Pulau Morotai, where nothing else
     /// bears the shorter name.
     fn add_islands_without_prefix(&mut self) {
-        for regency in tables::REGENCIES {
+        for regency in self.regencies {
             let short = ["Kepulauan ", "Pulau "]
                 .into_iter()
                 .find_map(|prefix| regency.bare.strip_prefix(prefix));

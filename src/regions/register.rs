@@ -1,63 +1,129 @@
 //! The register itself.
 //!
-//! In: the embedded tables. Out: regions by code, and words for them. Must not fail: `build.rs` has
-//! checked the tables.
+//! In: the embedded tables, or those that `own` read from the files of a site. Out: regions by code,
+//! and words for them. Must not fail: `build.rs` or `own` has checked the tables.
 
+use super::borders::Neighbours;
 use super::names::Names;
 use super::{
-    Borders, Level, Point, Province, Regency, RegionCode, Retired, TimeZone, Village, tables,
-    villages,
+    Borders, Bounds, IslandGroup, Level, Point, Province, Regency, RegionCode, Retired, TimeZone,
+    Village, tables, villages,
 };
 use std::sync::{LazyLock, OnceLock};
 
-/// All regions of Indonesia.
+/// All regions of a country: of Indonesia, or those that a site brings.
 #[derive(Debug)]
 pub struct Register {
+    pub(super) tables: Tables,
+    /// `None` for those that are built into the program.
+    pub(super) borders: Option<Borders>,
     /// Built at the first question by name.
-    names: OnceLock<Names>,
+    pub(super) names: OnceLock<Names>,
     /// The villages of each regency, in the order of the regencies, once they were asked for.
-    villages: Vec<OnceLock<Vec<Village>>>,
+    pub(super) villages: Vec<OnceLock<Vec<Village>>>,
+    /// Built at the first question about neighbours.
+    pub(super) neighbours: OnceLock<Neighbours>,
 }
+
+/// The tables of a register, each sorted by code. They live as long as the program.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tables {
+    pub(super) provinces: &'static [Province],
+    pub(super) regencies: &'static [Regency],
+    pub(super) retired: &'static [Retired],
+    /// Other names.
+    pub(super) aliases: &'static [(&'static str, RegionCode)],
+    /// The groups of islands, in the order of lists.
+    pub(super) islands: &'static [IslandGroup],
+}
+
+/// Indonesia lies between these longitudes and latitudes (the README of the data gives the bounds).
+const INDONESIA: Bounds = Bounds {
+    min: [94.9, -11.2],
+    max: [141.2, 6.2],
+};
+/// Degrees of sea around a country that brings its own borders.
+const COAST: f64 = 0.2;
 
 impl Register {
     /// The register that is built into the program.
     pub fn embedded() -> &'static Register {
         static REGISTER: LazyLock<Register> = LazyLock::new(|| Register {
+            tables: Tables {
+                provinces: tables::PROVINCES,
+                regencies: tables::REGENCIES,
+                retired: tables::RETIRED,
+                aliases: tables::ALIASES,
+                islands: &IslandGroup::ALL,
+            },
+            borders: None,
             names: OnceLock::new(),
             villages: tables::REGENCIES.iter().map(|_| OnceLock::new()).collect(),
+            neighbours: OnceLock::new(),
         });
         &REGISTER
     }
 
-    /// The 38 provinces, by code.
-    pub fn provinces(&self) -> &'static [Province] {
-        tables::PROVINCES
+    /// Whether these are the regions of Indonesia, not those that a site brought.
+    pub fn is_embedded(&self) -> bool {
+        self.borders.is_none()
     }
 
-    /// The 514 kabupaten and kota, by code.
+    /// The borders of its kabupaten and kota.
+    pub fn borders(&self) -> &Borders {
+        self.borders.as_ref().unwrap_or_else(|| Borders::embedded())
+    }
+
+    /// The regions of the level of `code` that have a piece of border in common with it, by code. Empty
+    /// for islands, and for codes of other levels.
+    pub fn neighbours(&self, code: RegionCode) -> &[RegionCode] {
+        let table = self.neighbours.get_or_init(|| Neighbours::of(self.borders()));
+        table.get(code)
+    }
+
+    /// The groups under which provinces are listed, in the order of lists.
+    pub fn islands(&self) -> &'static [IslandGroup] {
+        self.tables.islands
+    }
+
+    /// The box in which every place of the country lies, some sea around it included.
+    pub fn bounds(&self) -> Bounds {
+        match &self.borders {
+            None => INDONESIA,
+            Some(borders) => borders.bounds().widened(COAST),
+        }
+    }
+
+    /// The provinces, by code; 38 in Indonesia.
+    pub fn provinces(&self) -> &'static [Province] {
+        self.tables.provinces
+    }
+
+    /// The kabupaten and kota, by code; 514 in Indonesia.
     pub fn regencies(&self) -> &'static [Regency] {
-        tables::REGENCIES
+        self.tables.regencies
     }
 
     /// The codes that ended, by code.
     pub fn retired(&self) -> &'static [Retired] {
-        tables::RETIRED
+        self.tables.retired
     }
 
     /// The kabupaten and kota of the province that `code` is or lies in, by code; none when there is
     /// no such province.
     pub fn regencies_of(&self, code: RegionCode) -> &'static [Regency] {
         let province = code.province();
-        let start = tables::REGENCIES.partition_point(|regency| regency.province < province);
-        let after = tables::REGENCIES.partition_point(|regency| regency.province <= province);
-        &tables::REGENCIES[start..after]
+        let regencies = self.tables.regencies;
+        let start = regencies.partition_point(|regency| regency.province < province);
+        let after = regencies.partition_point(|regency| regency.province <= province);
+        &regencies[start..after]
     }
 
     /// The villages of the kabupaten or kota that `code` is or lies in, by code; none for a province.
     pub fn villages_of(&self, code: RegionCode) -> &[Village] {
         let Some((regency, index)) = code
             .regency()
-            .and_then(|code| Some((code, regency_index(code)?)))
+            .and_then(|code| Some((code, self.regency_index(code)?)))
         else {
             return &[];
         };
@@ -70,15 +136,15 @@ impl Register {
     /// The province that `code` is or lies in.
     pub fn province(&self, code: RegionCode) -> Option<&'static Province> {
         let province = code.province();
-        let index = tables::PROVINCES
+        let index = (self.tables.provinces)
             .binary_search_by_key(&province, |province| province.code)
             .ok()?;
-        tables::PROVINCES.get(index)
+        self.tables.provinces.get(index)
     }
 
     /// The kabupaten or kota that `code` is or lies in.
     pub fn regency(&self, code: RegionCode) -> Option<&'static Regency> {
-        tables::REGENCIES.get(regency_index(code.regency()?)?)
+        (self.tables.regencies).get(self.regency_index(code.regency()?)?)
     }
 
     /// The desa, kelurahan or desa adat with this code.
@@ -145,7 +211,7 @@ impl Register {
     /// The points of villages are asked because the borders lack some small islands: the islands of
     /// Kepulauan Seribu or Selayar lie far outside the borders of their kabupaten.
     pub fn outside_km(&self, code: RegionCode, point: Point) -> Option<f64> {
-        let border = Borders::embedded().distance_km(code, point)?;
+        let border = self.borders().distance_km(code, point)?;
         if border == 0.0 {
             return Some(border);
         }
@@ -163,12 +229,12 @@ impl Register {
 
     /// The index of names.
     pub(super) fn names(&self) -> &Names {
-        self.names.get_or_init(Names::new)
+        self.names.get_or_init(|| Names::new(self.tables))
     }
-}
 
-fn regency_index(code: RegionCode) -> Option<usize> {
-    tables::REGENCIES
-        .binary_search_by_key(&code, |regency| regency.code)
-        .ok()
+    fn regency_index(&self, code: RegionCode) -> Option<usize> {
+        (self.tables.regencies)
+            .binary_search_by_key(&code, |regency| regency.code)
+            .ok()
+    }
 }

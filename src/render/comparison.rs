@@ -8,11 +8,11 @@ use super::Scope;
 use super::charts::length;
 use super::views::{ComparisonRow, ComparisonView};
 use crate::format;
-use crate::regions::{self, Level, RegionCode};
+use crate::regions::{Level, RegionCode};
 
 impl Scope<'_> {
     pub(super) fn comparison(&self, code: RegionCode) -> Option<ComparisonView> {
-        let beside = regions::neighbours(code);
+        let beside = self.catalog().register.neighbours(code);
         let adjacent = !beside.is_empty();
         let others = if adjacent {
             beside.to_vec()

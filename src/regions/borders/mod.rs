@@ -9,10 +9,12 @@
 
 mod neighbours;
 mod plane;
+mod topojson;
 mod unpack;
 
 use super::{Level, Point, RegionCode, tables};
-pub use neighbours::neighbours;
+pub(super) use neighbours::Neighbours;
+pub(super) use topojson::{BadBorders, read};
 use plane::Plane;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -24,7 +26,7 @@ pub(super) struct Grid {
     pub(super) offset: [f64; 2],
 }
 
-/// The borders of all 514 kabupaten and kota.
+/// The borders of all kabupaten and kota of a country.
 #[derive(Debug)]
 pub struct Borders {
     /// The points of all arcs, one arc after the other: longitude, latitude.
@@ -96,6 +98,14 @@ impl Bounds {
         }
     }
 
+    /// The box with so many degrees more on each side.
+    pub fn widened(self, degrees: f64) -> Bounds {
+        Bounds {
+            min: self.min.map(|least| least - degrees),
+            max: self.max.map(|greatest| greatest + degrees),
+        }
+    }
+
     /// Whether the point lies in the box or on its edge.
     pub fn contains(&self, point: Point) -> bool {
         (self.min[0]..=self.max[0]).contains(&point.lon)
@@ -112,6 +122,12 @@ impl Borders {
         static BORDERS: LazyLock<Borders> =
             LazyLock::new(|| unpack::unpack(tables::BORDERS, tables::GRID));
         &BORDERS
+    }
+
+    /// The box around all of them.
+    pub fn bounds(&self) -> Bounds {
+        let boxes = self.shapes.iter().map(|shape| shape.bounds);
+        boxes.fold(Bounds::NOTHING, Bounds::with)
     }
 
     /// The shapes of all kabupaten and kota, by code.

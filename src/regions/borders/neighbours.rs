@@ -7,19 +7,23 @@
 
 use super::{Borders, Level, RegionCode};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
-type Neighbours = BTreeMap<RegionCode, Vec<RegionCode>>;
+/// For each region, by code, those of its level that it touches, by code.
+#[derive(Debug)]
+pub(in crate::regions) struct Neighbours(BTreeMap<RegionCode, Vec<RegionCode>>);
 
-/// The regions of the level of `code` that have a piece of border in common with it, by code. Empty
-/// for islands, and for codes of other levels.
-pub fn neighbours(code: RegionCode) -> &'static [RegionCode] {
-    static TABLE: LazyLock<Neighbours> = LazyLock::new(|| table(Borders::embedded()));
-    TABLE.get(&code).map(Vec::as_slice).unwrap_or_default()
+impl Neighbours {
+    pub(in crate::regions) fn of(borders: &Borders) -> Neighbours {
+        Neighbours(table(borders))
+    }
+
+    pub(in crate::regions) fn get(&self, code: RegionCode) -> &[RegionCode] {
+        self.0.get(&code).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// One walk over all shapes; each arc bounds one regency or two.
-fn table(borders: &Borders) -> Neighbours {
+fn table(borders: &Borders) -> BTreeMap<RegionCode, Vec<RegionCode>> {
     let mut first: Vec<Option<RegionCode>> = vec![None; borders.arc_count()];
     let mut pairs: BTreeSet<(RegionCode, RegionCode)> = BTreeSet::new();
     let mut touch = |one: RegionCode, other: RegionCode| {
@@ -40,7 +44,7 @@ fn table(borders: &Borders) -> Neighbours {
             }
         }
     }
-    let mut table = Neighbours::new();
+    let mut table: BTreeMap<RegionCode, Vec<RegionCode>> = BTreeMap::new();
     for (one, other) in pairs {
         debug_assert!(matches!(one.level(), Level::Province | Level::Regency));
         table.entry(one).or_default().push(other);
@@ -51,10 +55,12 @@ fn table(borders: &Borders) -> Neighbours {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::regions::Register;
 
     fn of(code: &str) -> Vec<String> {
         let code = RegionCode::parse(code).unwrap();
-        neighbours(code).iter().map(ToString::to_string).collect()
+        let found = Register::embedded().neighbours(code);
+        found.iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -77,8 +83,10 @@ mod tests {
     #[test]
     fn neighbours_agree() {
         for shape in Borders::embedded().shapes() {
-            for other in neighbours(shape.code) {
-                assert!(neighbours(*other).contains(&shape.code), "{other}");
+            let register = Register::embedded();
+            for other in register.neighbours(shape.code) {
+                let theirs = register.neighbours(*other);
+                assert!(theirs.contains(&shape.code), "{other}");
             }
         }
     }
