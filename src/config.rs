@@ -10,8 +10,10 @@ use crate::regions::{Register, TimeZone};
 use crate::source::SETTINGS_FILE;
 use crate::yaml::{Fields, Reading, Snippet, is_web_address, parse_mapping};
 
+mod country;
 mod synonyms;
 
+pub use country::Country;
 pub use synonyms::SynonymGroup;
 
 /// The settings of a site.
@@ -55,6 +57,8 @@ pub struct Config {
     pub share_cards: bool,
     /// What the search takes as the same, besides what the program knows.
     pub synonyms: Vec<SynonymGroup>,
+    /// Regions that the site brings; Indonesia's when there are none.
+    pub country: Option<Country>,
 }
 
 /// Where the site will be published: `https://host` and a path that begins and ends with `/`.
@@ -202,6 +206,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         .unwrap_or(64_000_000);
     let share_cards = fields.flag("kartu_berbagi").unwrap_or(true);
     let synonyms = fields.map("pencarian").map(search).unwrap_or_default();
+    let country = fields.map("wilayah").and_then(country::read);
     fields.done();
     Some(Config {
         title: title?,
@@ -223,6 +228,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         max_pixels,
         share_cards,
         synonyms,
+        country,
     })
 }
 

@@ -19,7 +19,7 @@ pub use motif::Motif;
 
 use crate::catalog::Catalog;
 use crate::checksum::checksum;
-use crate::regions::{Level, Point, RegionCode};
+use crate::regions::{Borders, Level, Point, RegionCode};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -59,6 +59,7 @@ impl Pictures {
     /// A site of 10,000 stories in all 514 kabupaten and kota has some 900 pictures; drawing them takes
     /// less than 100 ms of one processor.
     pub fn draw(catalog: &Catalog) -> Pictures {
+        let borders = catalog.register.borders();
         let regions: Vec<RegionCode> = catalog.joins.of_region.keys().copied().collect();
         // A kabupaten stands at the head of its page, a whole province only in entries that name no kabupaten.
         let entries = (catalog
@@ -97,9 +98,9 @@ impl Pictures {
         }
         let mut drawn: Vec<(Subject, Picture)> = provinces
             .par_iter()
-            .flat_map_iter(|(province, wanted)| wanted.draw(*province))
+            .flat_map_iter(|(province, wanted)| wanted.draw(borders, *province))
             .collect();
-        drawn.extend(silhouette::country(&regions));
+        drawn.extend(silhouette::country(borders, &regions));
         Pictures {
             by_file: drawn
                 .iter()
@@ -116,8 +117,8 @@ impl Pictures {
 
     /// Where a point is on the picture of a place ([`Subject::Place`]), in units of its drawing, of which a CSS
     /// pixel has two; `None` outside it.
-    pub fn point(&self, place: RegionCode, point: Point) -> Option<[u32; 2]> {
-        silhouette::point(place.province(), point)
+    pub fn point(&self, borders: &Borders, place: RegionCode, point: Point) -> Option<[u32; 2]> {
+        silhouette::point(borders, place.province(), point)
     }
 
     /// The picture in a file.
@@ -146,10 +147,10 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn draw(&self, province: RegionCode) -> Vec<(Subject, Picture)> {
-        let mut drawn = silhouette::places(province, &self.places);
+    fn draw(&self, borders: &Borders, province: RegionCode) -> Vec<(Subject, Picture)> {
+        let mut drawn = silhouette::places(borders, province, &self.places);
         if !self.topics.is_empty() {
-            let motif = Motif::of(province);
+            let motif = Motif::of(borders, province);
             drawn.extend(self.topics.iter().map(|topic| {
                 let name = format!("motif-{}-{topic}", province.digits());
                 let subject = Subject::Motif(province, topic.clone());

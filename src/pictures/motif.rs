@@ -7,7 +7,7 @@
 //! by a hair, as threads that are dyed before they are woven never meet exactly.
 
 use super::cloth::{Cloth, Dice, Thread};
-use super::silhouette::CREDIT;
+use super::silhouette::credit;
 use super::{DARK, LIGHT};
 use crate::maps::{Area, Cells, Detail, Frame, Map};
 use crate::regions::{Borders, RegionCode};
@@ -32,12 +32,13 @@ const MARGIN: usize = 5;
 pub struct Motif {
     province: RegionCode,
     cells: Cells,
+    credit: &'static str,
 }
 
 impl Motif {
     /// The shape of a province, for all its topics.
-    pub fn of(province: RegionCode) -> Motif {
-        let areas = Area::each(Borders::embedded().shapes_of(province));
+    pub fn of(borders: &Borders, province: RegionCode) -> Motif {
+        let areas = Area::each(borders.shapes_of(province));
         let size = [COLUMNS as f64, (ROWS - BORDER) as f64];
         let frame = Frame::fit(&areas, size, MARGIN as f64);
         // A tenth of a cell: what is finer cannot be woven.
@@ -45,9 +46,10 @@ impl Motif {
             tolerance: 0.05,
             smallest: 0.1,
         };
-        let map = Map::new(Borders::embedded(), &areas, &frame, detail);
+        let map = Map::new(borders, &areas, &frame, detail);
         Motif {
             province,
+            credit: credit(borders),
             cells: Cells::of(&map.union(|_| true), COLUMNS, ROWS),
         }
     }
@@ -58,10 +60,11 @@ impl Motif {
         let cloth = Cloth::of(&digits, topic);
         let hair = &mut Dice::new(&["hair", &digits, topic]);
         let [width, height] = SIZE;
+        let credit = self.credit;
         let (right, low) = (COLUMNS * CELL, ROWS * CELL);
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {right} {low}\">{CREDIT}<style>{}</style><defs>",
+             viewBox=\"0 0 {right} {low}\">{credit}<style>{}</style><defs>",
             style(&cloth),
         );
         let ink = |column, row| cloth.at(column, row);

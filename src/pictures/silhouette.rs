@@ -34,19 +34,23 @@ const COUNTRY_DETAIL: Detail = Detail {
 };
 
 /// The pictures of a province itself and of its kabupaten and kota, those of `wanted`.
-pub(super) fn places(province: RegionCode, wanted: &[RegionCode]) -> Vec<(Subject, Picture)> {
-    let borders = Borders::embedded();
+pub(super) fn places(
+    borders: &Borders,
+    province: RegionCode,
+    wanted: &[RegionCode],
+) -> Vec<(Subject, Picture)> {
     let areas = Area::each(borders.shapes_of(province));
-    let map = map(&areas, PLACE, PLACE_DETAIL);
+    let map = map(borders, &areas, PLACE, PLACE_DETAIL);
     let whole = map.union(|_| true);
     let drawn = |code: &RegionCode| {
         let svg = if is_regency(*code) {
             draw(
+                borders,
                 PLACE,
                 &[(&whole, Part::Land), (&map.outline(*code), Part::Place)],
             )
         } else {
-            draw(PLACE, &[(&whole, Part::Place)])
+            draw(borders, PLACE, &[(&whole, Part::Place)])
         };
         let name = format!("peta-{}", code.digits());
         (Subject::Place(*code), picture(&name, PLACE, svg))
@@ -55,22 +59,22 @@ pub(super) fn places(province: RegionCode, wanted: &[RegionCode]) -> Vec<(Subjec
 }
 
 /// The pictures of provinces in Indonesia; codes of kabupaten are passed over.
-pub(super) fn country(wanted: &[RegionCode]) -> Vec<(Subject, Picture)> {
-    let areas = Area::provinces(Borders::embedded().shapes());
-    let map = map(&areas, COUNTRY, COUNTRY_DETAIL);
+pub(super) fn country(borders: &Borders, wanted: &[RegionCode]) -> Vec<(Subject, Picture)> {
+    let areas = Area::provinces(borders.shapes());
+    let map = map(borders, &areas, COUNTRY, COUNTRY_DETAIL);
     let whole = map.union(|_| true);
     let provinces = wanted.iter().filter(|code| !is_regency(**code));
     let drawn = |code: &RegionCode| {
         let place = map.outline(*code);
-        let svg = draw(COUNTRY, &[(&whole, Part::Land), (&place, Part::Place)]);
+        let svg = draw(borders, COUNTRY, &[(&whole, Part::Land), (&place, Part::Place)]);
         let name = format!("peta-indonesia-{}", code.digits());
         (Subject::Country(*code), picture(&name, COUNTRY, svg))
     };
     provinces.map(drawn).collect()
 }
 
-fn map(areas: &[Area<'_>], size: [u32; 2], detail: Detail) -> Map {
-    Map::new(Borders::embedded(), areas, &frame(areas, size), detail)
+fn map(borders: &Borders, areas: &[Area<'_>], size: [u32; 2], detail: Detail) -> Map {
+    Map::new(borders, areas, &frame(areas, size), detail)
 }
 
 fn frame(areas: &[Area<'_>], size: [u32; 2]) -> Frame {
@@ -79,8 +83,8 @@ fn frame(areas: &[Area<'_>], size: [u32; 2]) -> Frame {
 }
 
 /// Where a point is on the pictures of the places of a province, in the units of their drawings.
-pub(super) fn point(province: RegionCode, point: Point) -> Option<[u32; 2]> {
-    let areas = Area::each(Borders::embedded().shapes_of(province));
+pub(super) fn point(borders: &Borders, province: RegionCode, point: Point) -> Option<[u32; 2]> {
+    let areas = Area::each(borders.shapes_of(province));
     let place = frame(&areas, PLACE).place(point).map(f64::round);
     let [right, low] = PLACE.map(|side| f64::from(side * UNITS));
     let inside = (0.0..=right).contains(&place[0]) && (0.0..=low).contains(&place[1]);
@@ -111,13 +115,14 @@ impl Part {
 }
 
 /// Pieces over each other. A stroke of their own colour keeps capes and small islands visible.
-fn draw(size: [u32; 2], pieces: &[(&Outline, Part)]) -> String {
+fn draw(borders: &Borders, size: [u32; 2], pieces: &[(&Outline, Part)]) -> String {
+    let credit = credit(borders);
     let [width, height] = size;
     let [right, low] = size.map(|side| side * UNITS);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {right} {low}\" stroke-linejoin=\"round\" stroke-linecap=\"round\" \
-         fill-rule=\"evenodd\">{CREDIT}"
+         fill-rule=\"evenodd\">{credit}"
     );
     let mut dark = String::new();
     let mut body = String::new();
@@ -165,5 +170,12 @@ fn ring(place: &Outline, size: [u32; 2]) -> String {
     format!("<circle fill=\"none\" stroke-width=\"3\" cx=\"{x}\" cy=\"{y}\" r=\"{RING}\"/>")
 }
 
-/// Said in each file, as the files are sent without the page that credits its maps.
-pub(super) const CREDIT: &str = "<!--\u{a9} OpenStreetMap, idn-area-data; ODbL 1.0-->";
+/// Said in each file, as the files are sent without the page that credits its maps. Whose the borders are that a
+/// site brought is said on its pages.
+pub(super) fn credit(borders: &Borders) -> &'static str {
+    if borders.is_built_in() {
+        "<!--\u{a9} OpenStreetMap, idn-area-data; ODbL 1.0-->"
+    } else {
+        ""
+    }
+}

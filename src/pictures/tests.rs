@@ -29,7 +29,7 @@ fn all() -> Vec<(Subject, Picture)> {
         drawn.extend(Wanted { places, topics }.draw(province.code));
     }
     let provinces = register.provinces().iter().map(|province| province.code);
-    drawn.extend(silhouette::country(&provinces.collect::<Vec<_>>()));
+    drawn.extend(silhouette::country(Borders::embedded(), &provinces.collect::<Vec<_>>()));
     drawn
 }
 
@@ -140,7 +140,7 @@ fn the_topics_of_a_province_look_different() {
 fn places_that_are_hard_to_find_are_ringed() {
     let ringed = |code: &str| {
         let code = RegionCode::parse(code).unwrap();
-        let drawn = silhouette::places(code.province(), &[code]);
+        let drawn = silhouette::places(Borders::embedded(), code.province(), &[code]);
         drawn[0].1.svg.contains("<circle")
     };
     // Kota Padang Panjang and Kota Bontang are small, Kutai Kartanegara is as large as a province.

@@ -22,6 +22,8 @@ const FONTS: [&str; 2] = ["judul.ttf", "teks.ttf"];
 pub(super) struct Cards {
     fonts: FontFiles,
     painter: Painter,
+    /// Which borders the maps of the cards are drawn from.
+    country: [u8; 32],
     cache: Cache,
 }
 
@@ -39,10 +41,12 @@ impl Cards {
             file.map(|file| file.bytes.clone()).unwrap_or_default()
         });
         let fonts = FontFiles::new(title, text);
-        let painter = Painter::new(&fonts).map_err(|broken| problem(&site.theme, broken))?;
+        let register = site.catalog.register;
+        let painter = Painter::new(&fonts, register.borders()).map_err(|broken| problem(&site.theme, broken))?;
         Ok(Some(Cards {
             fonts,
             painter,
+            country: register.identity(),
             cache: Cache::open(root, "kartu", "png"),
         }))
     }
@@ -81,11 +85,16 @@ impl Cards {
         file: &str,
         sink: &impl Sink,
     ) -> Result<(), Box<Diagnostic>> {
-        if let Some(found) = self.cache.get(key) {
+        let mut key = *key;
+        // Zeros for the country that is built in.
+        for (byte, other) in key.iter_mut().zip(self.country) {
+            *byte ^= other;
+        }
+        if let Some(found) = self.cache.get(&key) {
             return sink.link(file, &found.path, &found.bytes);
         }
         let png = draw();
-        match self.cache.put(key, &png) {
+        match self.cache.put(&key, &png) {
             Some(kept) => sink.link(file, &kept, &png),
             None => sink.write(file, &png),
         }

@@ -18,7 +18,7 @@ use crate::images;
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::pictures::Pictures;
-use crate::regions::Register;
+use crate::regions::{self, Register};
 use crate::routes::{Copied, Routes};
 use crate::source;
 use crate::theme::{self, Theme};
@@ -174,6 +174,9 @@ fn source_paths(site: &Path, config: &Config) -> Vec<PathBuf> {
     let folders = ["content", "static", "themes", source::SETTINGS_FILE];
     let mut paths: Vec<PathBuf> = folders.iter().map(|name| site.join(name)).collect();
     paths.push(site.join(&config.consent_register));
+    let country = config.country.iter();
+    let brought = country.flat_map(|country| [&country.list, &country.borders]);
+    paths.extend(brought.map(|path| site.join(path)));
     paths
 }
 
@@ -181,8 +184,12 @@ fn source_paths(site: &Path, config: &Config) -> Vec<PathBuf> {
 fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>, Outcome) {
     let mut outcome = Outcome::default();
     on_phase(Phase::Discover);
-    let register = Register::embedded();
-    let Some(mut config) = read_config(options, register, &mut outcome.diagnostics) else {
+    // No setting names a region, so those of Indonesia do for reading them.
+    let read = read_config(options, Register::embedded(), &mut outcome.diagnostics);
+    let Some(mut config) = read else {
+        return (None, outcome);
+    };
+    let Some(register) = read_register(options, &config, &mut outcome.diagnostics) else {
         return (None, outcome);
     };
     if let Some(base_url) = &options.base_url {
@@ -213,7 +220,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         problems,
         answers,
         statements,
-    } = read::read(options, &config, &sources, &theme);
+    } = read::read(options, &config, register, &sources, &theme);
     outcome.diagnostics.extend(problems);
     let questions = checks::compare(statements, &content);
     outcome.diagnostics.extend(questions);
@@ -251,6 +258,33 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         }),
         outcome,
     )
+}
+
+/// The regions of the country that the site is about. `None` when those that it brings cannot be used: every
+/// region of every document would be wrong then.
+fn read_register(
+    options: &Options,
+    config: &Config,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<&'static Register> {
+    let Some(country) = &config.country else {
+        return Some(Register::embedded());
+    };
+    let texts = [&country.list, &country.borders].map(|path| {
+        let text = source::read_text(&options.site, path);
+        text.map_err(|problem| problems.push(*problem)).ok()
+    });
+    let [Some(list), Some(borders)] = &texts else {
+        return None;
+    };
+    let file = |path, text| regions::OwnFile { path, text };
+    match regions::own(file(&country.list, list), file(&country.borders, borders)) {
+        Ok(register) => Some(register),
+        Err(broken) => {
+            problems.extend(broken);
+            None
+        }
+    }
 }
 
 fn read_config(

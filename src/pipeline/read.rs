@@ -30,8 +30,13 @@ pub(super) struct Read {
 }
 
 /// Reads and parses everything in parallel; texts are dropped as soon as they are parsed.
-pub(super) fn read(options: &Options, config: &Config, sources: &Sources, theme: &Theme) -> Read {
-    let register = Register::embedded();
+pub(super) fn read(
+    options: &Options,
+    config: &Config,
+    register: &Register,
+    sources: &Sources,
+    theme: &Theme,
+) -> Read {
     let labels = theme
         .words
         .iter()

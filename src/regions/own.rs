@@ -68,7 +68,7 @@ pub fn own(list: OwnFile<'_>, borders: OwnFile<'_>) -> Result<&'static Register,
         );
         vec![Diagnostic::new("E0705", place, bad.message).help(help)]
     })?;
-    let register: &'static Register = Box::leak(Box::new(gazetteer.register(shapes)));
+    let register: &'static Register = Box::leak(Box::new(gazetteer.register(shapes, *blake3::hash(&key.concat()).as_bytes())));
     read.insert(key, register);
     Ok(register)
 }
@@ -319,7 +319,7 @@ impl Gazetteer {
         }
     }
 
-    fn register(self, borders: Borders) -> Register {
+    fn register(self, borders: Borders, identity: [u8; 32]) -> Register {
         let group = |name: &str| IslandGroup::Own {
             slug: keep(slug(name)),
             name: keep(name.to_owned()),
@@ -386,6 +386,7 @@ impl Gazetteer {
                 islands: Vec::leak(islands),
             },
             borders: Some(borders),
+            identity,
             names: OnceLock::new(),
             villages,
             neighbours: OnceLock::new(),

@@ -17,6 +17,7 @@ pub struct Register {
     pub(super) tables: Tables,
     /// `None` for those that are built into the program.
     pub(super) borders: Option<Borders>,
+    pub(super) identity: [u8; 32],
     /// Built at the first question by name.
     pub(super) names: OnceLock<Names>,
     /// The villages of each regency, in the order of the regencies, once they were asked for.
@@ -57,6 +58,7 @@ impl Register {
                 islands: &IslandGroup::ALL,
             },
             borders: None,
+            identity: [0; 32],
             names: OnceLock::new(),
             villages: tables::REGENCIES.iter().map(|_| OnceLock::new()).collect(),
             neighbours: OnceLock::new(),
@@ -67,6 +69,12 @@ impl Register {
     /// Whether these are the regions of Indonesia, not those that a site brought.
     pub fn is_embedded(&self) -> bool {
         self.borders.is_none()
+    }
+
+    /// What tells these regions and borders from others, for naming what was drawn from them; zeros for
+    /// those that are built into the program.
+    pub fn identity(&self) -> [u8; 32] {
+        self.identity
     }
 
     /// The borders of its kabupaten and kota.

@@ -98,12 +98,12 @@ impl Scope<'_> {
     /// All provinces by group of islands, with the number of their stories.
     pub(super) fn islands(&self) -> Vec<IslandView> {
         let catalog = self.catalog();
-        let group = |island: IslandGroup| {
+        let group = |island: &IslandGroup| {
             let provinces = catalog
                 .register
                 .provinces()
                 .iter()
-                .filter(|province| province.island == island);
+                .filter(|province| province.island == *island);
             let link = |province: &crate::regions::Province| {
                 let stories = catalog
                     .joins
@@ -115,10 +115,11 @@ impl Scope<'_> {
             let provinces = self.by_region_name(provinces.collect(), |province| province.code);
             IslandView {
                 key: island.slug(),
+                name: island.own_name(),
                 provinces: provinces.into_iter().map(link).collect(),
             }
         };
-        IslandGroup::ALL.into_iter().map(group).collect()
+        catalog.register.islands().iter().map(group).collect()
     }
 
     pub(super) fn totals(&self) -> TotalsView {

@@ -31,7 +31,8 @@ impl Scope<'_> {
 
     /// Where a library, or the desa or kelurahan of an event, is on the picture of its place.
     pub(super) fn located(&self, place: RegionCode, point: Option<Point>) -> Option<[u32; 2]> {
-        self.renderer.pictures.point(place, point?)
+        let borders = self.catalog().register.borders();
+        self.renderer.pictures.point(borders, place, point?)
     }
 
     /// The motif of a story, by its province and first topic.

@@ -11,7 +11,7 @@ use super::views::{
 };
 use crate::catalog::Measure;
 use crate::format;
-use crate::regions::{Borders, RegionCode};
+use crate::regions::RegionCode;
 use crate::routes::{MapOf, Page};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -118,13 +118,13 @@ impl Scope<'_> {
         values: &BTreeMap<RegionCode, f64>,
         caption: String,
     ) -> NationalMapView {
+        let register = self.catalog().register;
         let national = self
             .renderer
             .national
-            .get_or_init(|| National::draw(Borders::embedded()));
+            .get_or_init(|| National::draw(register.borders()));
         let classes = Classes::of(values.values().copied(), COLOURS.len());
         let colour = |class: usize| colour_of(class, &classes);
-        let register = self.catalog().register;
         let area = |drawn: &Drawn| {
             let value = values.get(&drawn.code);
             let name = register.name(drawn.code);

@@ -14,7 +14,7 @@ use super::views::{
 use crate::catalog::{Counts, LibraryId, RegionEntries};
 use crate::content::library::LibraryKind;
 use crate::format;
-use crate::regions::{Borders, Level, Point, RegionCode};
+use crate::regions::{Level, Point, RegionCode};
 use crate::routes::{MapOf, Page};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -124,7 +124,7 @@ impl Scope<'_> {
     /// The drawing of a region that has a page, made when it is first asked for.
     fn sheet(&self, code: RegionCode) -> Option<&Sheet> {
         let cell = self.renderer.sheets.get(&code)?;
-        cell.get_or_init(|| Sheet::draw(Borders::embedded(), code))
+        cell.get_or_init(|| Sheet::draw(self.catalog().register.borders(), code))
             .as_ref()
     }
 

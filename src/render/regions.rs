@@ -76,21 +76,22 @@ impl Scope<'_> {
 
     pub(super) fn regions(&self) -> RegionsView {
         let catalog = self.catalog();
-        let rows = |island: IslandGroup| {
+        let rows = |island: &IslandGroup| {
             let provinces = catalog
                 .register
                 .provinces()
                 .iter()
-                .filter(|province| province.island == island);
+                .filter(|province| province.island == *island);
             let provinces = provinces.map(|province| province.code).collect();
             let provinces = self.by_region_name(provinces, |code| *code);
             IslandRows {
                 key: island.slug(),
+                name: island.own_name(),
                 provinces: provinces.into_iter().map(|code| self.row(code)).collect(),
             }
         };
         RegionsView {
-            islands: IslandGroup::ALL.into_iter().map(rows).collect(),
+            islands: catalog.register.islands().iter().map(rows).collect(),
             figures: self.own_figures(),
         }
     }

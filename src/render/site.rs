@@ -42,6 +42,10 @@ impl Scope<'_> {
                 })
                 .collect(),
             licence: config.licence.clone(),
+            credit: config
+                .country
+                .as_ref()
+                .map(|country| country.credit.get(self.lang).to_owned()),
             sample_site: config.count_samples,
             menu,
             pages: pages.collect(),

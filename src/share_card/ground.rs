@@ -26,12 +26,19 @@ const RING: f64 = 24.0;
 pub(super) type Runs = Vec<(u16, Colour)>;
 
 /// The maps that were drawn, and the geometry of each province.
-#[derive(Default)]
 pub(super) struct Grounds {
+    borders: &'static Borders,
     drawn: RwLock<BTreeMap<Spot, Arc<OnceLock<Runs>>>>,
 }
 
 impl Grounds {
+    pub(super) fn new(borders: &'static Borders) -> Grounds {
+        Grounds {
+            borders,
+            drawn: RwLock::default(),
+        }
+    }
+
     /// The map of a place, drawn at its first use.
     pub(super) fn of(&self, spot: Spot) -> Arc<OnceLock<Runs>> {
         // The guard must be gone before the lock is asked for writing: a named one would wait for itself.
@@ -43,14 +50,14 @@ impl Grounds {
             let mut drawn = self.drawn.write().unwrap_or_else(PoisonError::into_inner);
             drawn.entry(spot).or_default().clone()
         });
-        cell.get_or_init(|| runs(spot));
+        cell.get_or_init(|| runs(spot, self.borders));
         cell
     }
 }
 
-fn runs(spot: Spot) -> Runs {
+fn runs(spot: Spot, borders: &Borders) -> Runs {
     let [width, height] = SIZE;
-    let tree = Tree::from_str(&svg(spot), &Options::default());
+    let tree = Tree::from_str(&svg(spot, borders), &Options::default());
     let pixmap = Pixmap::new(width as u32, height as u32);
     let (Ok(tree), Some(mut pixmap)) = (tree, pixmap) else {
         return Runs::new();
@@ -95,8 +102,7 @@ impl Shades {
     }
 }
 
-fn svg(spot: Spot) -> String {
-    let borders = Borders::embedded();
+fn svg(spot: Spot, borders: &Borders) -> String {
     let (areas, detail) = match spot {
         Spot::Indonesia | Spot::Province(_) => (Area::provinces(borders.shapes()), 2.0),
         Spot::Regency(code) => (Area::each(borders.shapes_of(code.province())), 1.5),

@@ -22,7 +22,7 @@ mod plate;
 pub use layout::{HEIGHT, WIDTH};
 pub use plate::{Lettering, PLATE_WIDTH, Plate, escaped};
 
-use crate::regions::RegionCode;
+use crate::regions::{Borders, RegionCode};
 use face::Face;
 use ground::Grounds;
 use letters::Letters;
@@ -137,16 +137,16 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// Reads the fonts.
+    /// Reads the fonts; `borders` are those of the country.
     ///
     /// # Errors
     /// When one of them is no font.
-    pub fn new(fonts: &FontFiles) -> Result<Painter, BrokenFont> {
+    pub fn new(fonts: &FontFiles, borders: &'static Borders) -> Result<Painter, BrokenFont> {
         let face = |bytes: &Arc<[u8]>, broken| Face::new(bytes.clone()).ok_or(broken);
         Ok(Painter {
             title: Letters::new(face(&fonts.title, BrokenFont::Title)?),
             text: Letters::new(face(&fonts.text, BrokenFont::Text)?),
-            grounds: Grounds::default(),
+            grounds: Grounds::new(borders),
         })
     }
 

@@ -13,7 +13,7 @@ static FONTS: LazyLock<FontFiles> = LazyLock::new(|| {
     let text = include_bytes!("../../themes/nusantara/fonts/teks.ttf");
     FontFiles::new(title.as_slice().into(), text.as_slice().into())
 });
-static PAINTER: LazyLock<Painter> = LazyLock::new(|| Painter::new(&FONTS).unwrap());
+static PAINTER: LazyLock<Painter> = LazyLock::new(|| Painter::new(&FONTS, Borders::embedded()).unwrap());
 
 fn card(title: &str) -> Card {
     Card {
@@ -84,7 +84,7 @@ fn a_card_is_a_png_of_the_size_that_is_told() {
 fn the_same_card_has_the_same_bytes_and_another_one_others() {
     let one = card("Kopi bubuk dari ruang baca");
     let first = PAINTER.draw(&one);
-    let again = Painter::new(&FONTS).unwrap();
+    let again = Painter::new(&FONTS, Borders::embedded()).unwrap();
     std::thread::scope(|scope| {
         let drawn = [0, 1].map(|_| scope.spawn(|| again.draw(&one)));
         for drawn in drawn {
@@ -221,11 +221,11 @@ fn long_names_of_sites_and_marks_keep_their_places() {
 #[test]
 fn what_is_no_font_is_told() {
     let broken = FontFiles::new(b"no font".as_slice().into(), FONTS.text.clone());
-    assert_eq!(Painter::new(&broken).err(), Some(BrokenFont::Title));
+    assert_eq!(Painter::new(&broken, Borders::embedded()).err(), Some(BrokenFont::Title));
     let broken = FontFiles::new(FONTS.title.clone(), Vec::new().into());
-    assert_eq!(Painter::new(&broken).err(), Some(BrokenFont::Text));
+    assert_eq!(Painter::new(&broken, Borders::embedded()).err(), Some(BrokenFont::Text));
     let cut = FontFiles::new(FONTS.title[..3000].into(), FONTS.text.clone());
-    assert_eq!(Painter::new(&cut).err(), Some(BrokenFont::Title));
+    assert_eq!(Painter::new(&cut, Borders::embedded()).err(), Some(BrokenFont::Title));
 }
 
 proptest! {

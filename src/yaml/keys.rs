@@ -16,6 +16,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("arah", &["direction"]),
     ("bahasa", &["lang", "languages"]),
     ("baru", &["new"]),
+    ("batas", &["borders"]),
     ("berkas", &["file"]),
     ("berlaku_sampai", &["valid_until"]),
     ("bidang", &["topics"]),
@@ -23,6 +24,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("bukti_hash", &["evidence_hash"]),
     ("cara", &["manner"]),
     ("contoh", &["sample"]),
+    ("daftar", &["list"]),
     ("dari", &["from"]),
     ("definisi", &["definition"]),
     ("desa", &["village"]),
@@ -121,7 +123,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("versi_metode", &["method_version"]),
     ("versi_wilayah", &["region_version"]),
     ("wali", &["guardian"]),
-    ("wilayah", &["region"]),
+    ("wilayah", &["region", "regions"]),
     ("zona", &["timezone"]),
 ];
 

@@ -34,6 +34,8 @@ pub struct Borders {
     arcs: Vec<Arc>,
     /// By code.
     shapes: Vec<Shape>,
+    /// Whether they came with the program, not with a site.
+    built_in: bool,
 }
 
 #[derive(Debug)]
@@ -122,6 +124,11 @@ impl Borders {
         static BORDERS: LazyLock<Borders> =
             LazyLock::new(|| unpack::unpack(tables::BORDERS, tables::GRID));
         &BORDERS
+    }
+
+    /// Whether they came with the program, whose makers are to be credited, not with a site.
+    pub fn is_built_in(&self) -> bool {
+        self.built_in
     }
 
     /// The box around all of them.

@@ -88,6 +88,7 @@ pub(in crate::regions) fn read(
         points: Vec::new(),
         arcs: Vec::with_capacity(topology.arcs.len()),
         shapes: Vec::with_capacity(wanted.len()),
+        built_in: false,
     };
     for (index, arc) in topology.arcs.iter().enumerate() {
         borders.push_arc(index, arc, topology.transform.as_ref())?;

@@ -14,6 +14,7 @@ pub(super) fn unpack(bytes: &[u8], grid: Grid) -> Borders {
         points: Vec::new(),
         arcs: Vec::new(),
         shapes: Vec::with_capacity(tables::REGENCIES.len()),
+        built_in: true,
     };
     for _ in 0..numbers.next().unwrap_or_default() {
         let Some(arc) = arc(&mut numbers, grid, &mut borders.points) else {

@@ -76,6 +76,10 @@ impl National {
         let frame = Frame::aligned(&areas, [WIDTH, HEIGHT], MARGIN, align);
         let map = Map::new(borders, &areas, &frame, DETAIL);
         let whole = map.union(|_| true);
+        // A country that is as high as wide fits on a phone in one piece.
+        let is_wide = whole.extent().is_some_and(|[least, greatest]| {
+            greatest[0] - least[0] > 2.0 * (greatest[1] - least[1])
+        });
         let mut sea = Sea::new(&whole, CELL, [WIDTH, HEIGHT], MARKER * 1.4, TARGET);
         let mut halves: [Vec<(Drawn, [[f64; 2]; 2])>; 2] = Default::default();
         for code in map.codes() {
@@ -99,7 +103,8 @@ impl National {
                 dots: outline.dots_path(),
                 marker: marker.map(|marker| (marker.at.map(whole_number), lead(&marker))),
             };
-            halves[usize::from(middle > WIDTH / 2.0)].push((drawn, extent));
+            let east = is_wide && middle > WIDTH / 2.0;
+            halves[usize::from(east)].push((drawn, extent));
         }
         // A marker lies above the land of others.
         for half in &mut halves {

@@ -65,6 +65,8 @@ pub struct SiteView {
     pub social: Vec<LinkView>,
     /// The licence of texts and data.
     pub licence: String,
+    /// Whose regions and borders these are, where the site brought them; else null, and the theme says it.
+    pub credit: Option<String>,
     /// Whether sample documents count, which every page must say.
     pub sample_site: bool,
     /// The entries of the menu.

@@ -63,6 +63,8 @@ pub struct TopicStoriesView {
 pub struct IslandView {
     /// Key for translations: `sumatra`, `jawa`, `bali-nusa-tenggara`, `kalimantan`, `sulawesi`, `maluku-papua`.
     pub key: &'static str,
+    /// Its name where the site brought it; else null, and there is a word for the key.
+    pub name: Option<&'static str>,
     /// Its provinces, by name; `count` is their stories.
     pub provinces: Vec<LinkView>,
 }
@@ -203,6 +205,8 @@ pub struct RegionsView {
 pub struct IslandRows {
     /// Key for translations.
     pub key: &'static str,
+    /// Its name where the site brought it; else null, and there is a word for the key.
+    pub name: Option<&'static str>,
     /// Its provinces.
     pub provinces: Vec<RegencyRow>,
 }
