@@ -251,12 +251,15 @@ fn mended(
     ];
     let fits = |lat, lon| {
         let point = Point { lat, lon };
-        register.bounds().contains(point) && region.is_none_or(|region| is_in(point, region, register))
+        register.bounds().contains(point)
+            && region.is_none_or(|region| is_in(point, region, register))
     };
     let in_region = slips.iter().find(|(lat, lon, _)| fits(*lat, *lon));
     let in_country = || {
         let mut slips = slips.iter();
-        slips.find(|&&(lat, lon, _)| doubt == Doubt::Abroad && register.bounds().contains(Point { lat, lon }))
+        slips.find(|&&(lat, lon, _)| {
+            doubt == Doubt::Abroad && register.bounds().contains(Point { lat, lon })
+        })
     };
     let (lat, lon, slip) = in_region.or_else(in_country)?;
     Some(match slip {

@@ -66,7 +66,11 @@ pub(super) fn country(borders: &Borders, wanted: &[RegionCode]) -> Vec<(Subject,
     let provinces = wanted.iter().filter(|code| !is_regency(**code));
     let drawn = |code: &RegionCode| {
         let place = map.outline(*code);
-        let svg = draw(borders, COUNTRY, &[(&whole, Part::Land), (&place, Part::Place)]);
+        let svg = draw(
+            borders,
+            COUNTRY,
+            &[(&whole, Part::Land), (&place, Part::Place)],
+        );
         let name = format!("peta-indonesia-{}", code.digits());
         (Subject::Country(*code), picture(&name, COUNTRY, svg))
     };

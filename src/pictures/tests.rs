@@ -26,10 +26,13 @@ fn all() -> Vec<(Subject, Picture)> {
         let mut places: Vec<RegionCode> = regencies.map(|regency| regency.code).collect();
         places.push(province.code);
         let topics = TOPICS.iter().map(|topic| (*topic).to_owned()).collect();
-        drawn.extend(Wanted { places, topics }.draw(province.code));
+        drawn.extend(Wanted { places, topics }.draw(Borders::embedded(), province.code));
     }
     let provinces = register.provinces().iter().map(|province| province.code);
-    drawn.extend(silhouette::country(Borders::embedded(), &provinces.collect::<Vec<_>>()));
+    drawn.extend(silhouette::country(
+        Borders::embedded(),
+        &provinces.collect::<Vec<_>>(),
+    ));
     drawn
 }
 

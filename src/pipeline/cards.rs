@@ -42,7 +42,8 @@ impl Cards {
         });
         let fonts = FontFiles::new(title, text);
         let register = site.catalog.register;
-        let painter = Painter::new(&fonts, register.borders()).map_err(|broken| problem(&site.theme, broken))?;
+        let painter = Painter::new(&fonts, register.borders())
+            .map_err(|broken| problem(&site.theme, broken))?;
         Ok(Some(Cards {
             fonts,
             painter,

@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn only_the_known_doubles_are_ambiguous() {
-        let names = Names::new();
+        let names = Names::new(crate::regions::Register::embedded().tables);
         let doubled: Vec<&str> = names
             .bare
             .iter()

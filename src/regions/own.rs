@@ -68,7 +68,9 @@ pub fn own(list: OwnFile<'_>, borders: OwnFile<'_>) -> Result<&'static Register,
         );
         vec![Diagnostic::new("E0705", place, bad.message).help(help)]
     })?;
-    let register: &'static Register = Box::leak(Box::new(gazetteer.register(shapes, *blake3::hash(&key.concat()).as_bytes())));
+    let register: &'static Register = Box::leak(Box::new(
+        gazetteer.register(shapes, *blake3::hash(&key.concat()).as_bytes()),
+    ));
     read.insert(key, register);
     Ok(register)
 }
@@ -174,7 +176,10 @@ impl Gazetteer {
                     error
                         .position()
                         .map_or(1, |place| usize::try_from(place.line()).unwrap_or(1)),
-                    both!("baris ini bukan CSV ({error})", "this line is no CSV ({error})"),
+                    both!(
+                        "baris ini bukan CSV ({error})",
+                        "this line is no CSV ({error})"
+                    ),
                     both!("perbaiki tanda kutipnya", "mend its quotation marks"),
                 ),
             }
@@ -208,7 +213,10 @@ impl Gazetteer {
         if name.is_empty() || slug(name).is_empty() {
             problems.add(
                 line,
-                both!("wilayah {parsed} tidak bernama", "the region {parsed} has no name"),
+                both!(
+                    "wilayah {parsed} tidak bernama",
+                    "the region {parsed} has no name"
+                ),
                 both!("isi kolom `nama`", "fill in the column `nama`"),
             );
             return;
@@ -265,12 +273,17 @@ impl Gazetteer {
 
     /// What only all rows together show.
     fn check(&mut self, problems: &mut Problems<'_>) {
-        let lists = [(&self.regencies, Level::Province), (&self.villages, Level::Regency)];
+        let lists = [
+            (&self.regencies, Level::Province),
+            (&self.villages, Level::Regency),
+        ];
         for (rows, above) in lists {
             for (code, row) in rows {
                 let there = match above {
                     Level::Province => self.provinces.contains_key(&code.province()),
-                    _ => code.regency().is_some_and(|code| self.regencies.contains_key(&code)),
+                    _ => code
+                        .regency()
+                        .is_some_and(|code| self.regencies.contains_key(&code)),
                 };
                 if !there {
                     let upper = if above == Level::Province {
@@ -309,7 +322,10 @@ impl Gazetteer {
             problems.add(
                 1,
                 both!("daftar wilayah kosong", "the list of regions is empty"),
-                both!("tulis satu baris untuk setiap wilayah", "write a row for each region"),
+                both!(
+                    "tulis satu baris untuk setiap wilayah",
+                    "write a row for each region"
+                ),
             );
         }
         for row in self.provinces.values() {
@@ -421,7 +437,11 @@ fn point(lat: &str, lon: &str) -> Result<Option<Point>, ()> {
     }
     let degrees = |cell: &str, most: f64| {
         let number: f64 = cell.parse().map_err(|_| ())?;
-        if number.abs() <= most { Ok(number) } else { Err(()) }
+        if number.abs() <= most {
+            Ok(number)
+        } else {
+            Err(())
+        }
     };
     Ok(Some(Point {
         lat: degrees(lat, 90.0)?,

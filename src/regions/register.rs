@@ -85,7 +85,9 @@ impl Register {
     /// The regions of the level of `code` that have a piece of border in common with it, by code. Empty
     /// for islands, and for codes of other levels.
     pub fn neighbours(&self, code: RegionCode) -> &[RegionCode] {
-        let table = self.neighbours.get_or_init(|| Neighbours::of(self.borders()));
+        let table = self
+            .neighbours
+            .get_or_init(|| Neighbours::of(self.borders()));
         table.get(code)
     }
 

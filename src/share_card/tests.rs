@@ -13,7 +13,8 @@ static FONTS: LazyLock<FontFiles> = LazyLock::new(|| {
     let text = include_bytes!("../../themes/nusantara/fonts/teks.ttf");
     FontFiles::new(title.as_slice().into(), text.as_slice().into())
 });
-static PAINTER: LazyLock<Painter> = LazyLock::new(|| Painter::new(&FONTS, Borders::embedded()).unwrap());
+static PAINTER: LazyLock<Painter> =
+    LazyLock::new(|| Painter::new(&FONTS, Borders::embedded()).unwrap());
 
 fn card(title: &str) -> Card {
     Card {
@@ -221,11 +222,20 @@ fn long_names_of_sites_and_marks_keep_their_places() {
 #[test]
 fn what_is_no_font_is_told() {
     let broken = FontFiles::new(b"no font".as_slice().into(), FONTS.text.clone());
-    assert_eq!(Painter::new(&broken, Borders::embedded()).err(), Some(BrokenFont::Title));
+    assert_eq!(
+        Painter::new(&broken, Borders::embedded()).err(),
+        Some(BrokenFont::Title)
+    );
     let broken = FontFiles::new(FONTS.title.clone(), Vec::new().into());
-    assert_eq!(Painter::new(&broken, Borders::embedded()).err(), Some(BrokenFont::Text));
+    assert_eq!(
+        Painter::new(&broken, Borders::embedded()).err(),
+        Some(BrokenFont::Text)
+    );
     let cut = FontFiles::new(FONTS.title[..3000].into(), FONTS.text.clone());
-    assert_eq!(Painter::new(&cut, Borders::embedded()).err(), Some(BrokenFont::Title));
+    assert_eq!(
+        Painter::new(&cut, Borders::embedded()).err(),
+        Some(BrokenFont::Title)
+    );
 }
 
 proptest! {

@@ -163,8 +163,19 @@ fn has_extension(path: &str, wanted: &str) -> bool {
         .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case(wanted))
 }
 
-/// The problem `E0002`: a file that is there but cannot be read.
+/// The problem `E0002`: a file that cannot be read, or is not there.
 pub fn unreadable(place: Place, error: &std::io::Error) -> Diagnostic {
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return Diagnostic::new(
+            "E0002",
+            place,
+            both!("berkas ini tidak ada", "this file is not there"),
+        )
+        .help(both!(
+            "periksa nama dan foldernya di tempat yang menyebutnya, atau taruh berkasnya di sana",
+            "check its name and folder where it is named, or put the file there"
+        ));
+    }
     Diagnostic::new(
         "E0002",
         place,

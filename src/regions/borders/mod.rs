@@ -14,10 +14,10 @@ mod unpack;
 
 use super::{Level, Point, RegionCode, tables};
 pub(super) use neighbours::Neighbours;
-pub(super) use topojson::{BadBorders, read};
 use plane::Plane;
 use std::ops::Range;
 use std::sync::LazyLock;
+pub(super) use topojson::read;
 
 /// The grid on which the points lie: longitude and latitude are `offset + step * number`, degrees.
 #[derive(Debug, Clone, Copy)]

@@ -67,10 +67,7 @@ impl Object {
 }
 
 /// Reads the borders of the regions `wanted`, which are sorted.
-pub(in crate::regions) fn read(
-    text: &str,
-    wanted: &[RegionCode],
-) -> Result<Borders, BadBorders> {
+pub(in crate::regions) fn read(text: &str, wanted: &[RegionCode]) -> Result<Borders, BadBorders> {
     let topology: Topology = serde_json::from_str(text).map_err(|error| BadBorders {
         place: (error.line() > 0).then(|| (error.line(), error.column().max(1))),
         message: both!(
@@ -227,7 +224,11 @@ impl Borders {
             if arc.reversed { (ends.1, ends.0) } else { ends }
         };
         let next = ring.iter().cycle().skip(1);
-        if ring.iter().zip(next).all(|(arc, next)| ends(arc).1 == ends(next).0) {
+        if ring
+            .iter()
+            .zip(next)
+            .all(|(arc, next)| ends(arc).1 == ends(next).0)
+        {
             Ok(ring)
         } else {
             Err(open())

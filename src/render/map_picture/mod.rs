@@ -147,7 +147,7 @@ impl Scope<'_> {
             ),
             format!(
                 "{} {}",
-                words.get("map.credit"),
+                self.map_credit(),
                 words.fill("footer.licence", &[("licence", licence)])
             ),
             format!(
@@ -156,6 +156,14 @@ impl Scope<'_> {
                 self.url(map.page())
             ),
         ]
+    }
+
+    /// Whose borders these are.
+    fn map_credit(&self) -> &str {
+        match &self.config().country {
+            Some(country) => country.credit.get(self.lang),
+            None => self.words().get("map.credit"),
+        }
     }
 
     fn draw_legend(
