@@ -180,10 +180,7 @@ impl Borders {
         };
         let polygons = match object.kind.as_deref() {
             Some("MultiPolygon") => shape(Vec::deserialize(&object.arcs).ok())?,
-            Some("Polygon") => vec![shape(
-                Vec::deserialize(&object.arcs).ok().map(|one| vec![one]),
-            )?]
-            .concat(),
+            Some("Polygon") => shape(Vec::deserialize(&object.arcs).ok().map(|one| vec![one]))?,
             _ => shape(None)?,
         };
         let mut read: Vec<Vec<Ring>> = Vec::with_capacity(polygons.len());
