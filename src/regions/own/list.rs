@@ -64,6 +64,28 @@ impl Problems<'_> {
     }
 }
 
+/// What the cells of a row say, or the name of the column that cannot be read.
+fn row<'r>(line: usize, cell: impl Fn(usize) -> &'r str) -> Result<Row, &'static str> {
+    let point = point(cell(4), cell(5)).map_err(|_| "lintang, bujur")?;
+    let timezone = TimeZone::from_abbreviation(cell(6));
+    if timezone.is_none() && !cell(6).is_empty() {
+        return Err("zona");
+    }
+    let villages = match cell(7) {
+        "" => 0,
+        number => number.parse().map_err(|_| "desa")?,
+    };
+    Ok(Row {
+        line,
+        name: cell(1).to_owned(),
+        group: cell(2).to_owned(),
+        capital: cell(3).to_owned(),
+        point,
+        timezone,
+        villages,
+    })
+}
+
 impl Gazetteer {
     pub(super) fn read(list: OwnFile<'_>) -> (Gazetteer, Vec<Diagnostic>) {
         let mut gazetteer = Gazetteer::default();
@@ -160,37 +182,22 @@ impl Gazetteer {
             );
             return;
         }
-        let point = point(cell(4), cell(5));
-        let timezone = TimeZone::from_abbreviation(cell(6));
-        let villages = cell(7);
-        let wrong = match () {
-            () if point.is_err() => Some("lintang, bujur"),
-            () if timezone.is_none() && !cell(6).is_empty() => Some("zona"),
-            () if !villages.is_empty() && villages.parse::<u32>().is_err() => Some("desa"),
-            () => None,
-        };
-        if let Some(column) = wrong {
-            problems.add(
-                line,
-                both!(
-                    "kolom {column} dari wilayah {parsed} tidak dapat dibaca",
-                    "the column {column} of the region {parsed} cannot be read"
-                ),
-                both!(
-                    "lintang (-90 sampai 90) dan bujur (-180 sampai 180) ditulis dengan titik, zona WIB, WITA atau WIT, desa sebagai bilangan bulat; boleh juga kosong",
-                    "latitudes (-90 to 90) and longitudes (-180 to 180) have a decimal point, zones are WIB, WITA or WIT, villages are whole numbers; all may be empty"
-                ),
-            );
-            return;
-        }
-        let row = Row {
-            line,
-            name: name.to_owned(),
-            group: cell(2).to_owned(),
-            capital: cell(3).to_owned(),
-            point: point.ok().flatten(),
-            timezone,
-            villages: villages.parse().unwrap_or(0),
+        let row = match row(line, &cell) {
+            Ok(row) => row,
+            Err(column) => {
+                problems.add(
+                    line,
+                    both!(
+                        "kolom {column} dari wilayah {parsed} tidak dapat dibaca",
+                        "the column {column} of the region {parsed} cannot be read"
+                    ),
+                    both!(
+                        "lintang (-90 sampai 90) dan bujur (-180 sampai 180) ditulis dengan titik, zona WIB, WITA atau WIT, desa sebagai bilangan bulat; boleh juga kosong",
+                        "latitudes (-90 to 90) and longitudes (-180 to 180) have a decimal point, zones are WIB, WITA or WIT, villages are whole numbers; all may be empty"
+                    ),
+                );
+                return;
+            }
         };
         let level = match parsed.level() {
             Level::Province => &mut self.provinces,

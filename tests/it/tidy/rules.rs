@@ -146,7 +146,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("output", &["lang", "diagnostics"]),
     ("headers", &[]),
     ("serve", &["lang", "diagnostics", "headers"]),
-    ("regions", &["lang"]),
+    ("regions", &["lang", "diagnostics", "slug"]),
     ("maps", &["regions"]),
     ("markdown", &["lang", "diagnostics", "slug"]),
     ("yaml", &["lang", "diagnostics", "hidden", "regions"]),
