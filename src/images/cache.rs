@@ -109,6 +109,13 @@ impl Cache {
             self.is_read_only.store(true, Ordering::Relaxed);
             return None;
         }
+        // What the key stood for before is no more.
+        if let Some((name, _)) = self.entries.get(&hex(key, 16)) {
+            let before = self.folder.join(name);
+            if before != path {
+                let _ = fs::remove_file(before);
+            }
+        }
         Some(path)
     }
 
@@ -224,6 +231,18 @@ mod tests {
         let other = name.replace(&hex(&A, 16), &hex(&B, 16));
         fs::copy(&file, file.with_file_name(other)).unwrap();
         assert_eq!(open(&site).get(&B).unwrap().bytes, b"utuh");
+    }
+
+    #[test]
+    fn a_new_result_takes_the_place_of_the_old_one() {
+        let site = tempfile::tempdir().unwrap();
+        open(&site).put(&A, b"satu");
+        let second = open(&site);
+        assert_eq!(second.get(&A).unwrap().bytes, b"satu");
+        second.put(&A, b"satu dua");
+        second.sweep();
+        assert_eq!(files(&site).len(), 1);
+        assert_eq!(open(&site).get(&A).unwrap().bytes, b"satu dua");
     }
 
     #[test]

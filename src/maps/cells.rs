@@ -30,11 +30,15 @@ impl Cells {
         for pair in crossings.chunks_exact(2) {
             let (sub, _) = pair[0];
             let bounds = [pair[0].1, pair[1].1].map(|x| sample(x, columns));
-            for at in bounds[0]..bounds[1] {
-                let cell = sub / SAMPLES * columns + at / SAMPLES;
-                if let Some(count) = counts.get_mut(cell) {
-                    *count += 1;
+            let row = sub / SAMPLES * columns;
+            let mut at = bounds[0];
+            while at < bounds[1] {
+                // As many samples as lie in the same cell.
+                let next = ((at / SAMPLES + 1) * SAMPLES).min(bounds[1]);
+                if let Some(count) = counts.get_mut(row + at / SAMPLES) {
+                    *count += next - at;
                 }
+                at = next;
             }
         }
         let mut cells = Cells {

@@ -6,6 +6,7 @@
 
 use super::Area;
 use crate::regions::{Bounds, Point};
+use serde::{Deserialize, Serialize};
 
 /// Where what is smaller than its box stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub enum Align {
 }
 
 /// A projection and its scale.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
     /// Longitude and latitude of the upper left corner of what is shown.
     corner: [f64; 2],

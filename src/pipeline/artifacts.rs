@@ -6,7 +6,7 @@
 use super::cards::Cards;
 use super::{Phase, Site};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::images;
+use crate::images::{self, Cache};
 use crate::output::{OutputError, Staging, is_publishable};
 use crate::render::{Input, Renderer};
 use crate::routes::{Artifact, PictureFormat, Routes};
@@ -94,9 +94,18 @@ pub(super) fn make(
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
+    let drawings = Cache::open(root, "peta", "txt");
+    let kept = drawings.get(&renderer.drawings_key());
+    if let Some(kept) = kept.and_then(|found| String::from_utf8(found.bytes).ok()) {
+        renderer.take_drawings(kept);
+    }
     let unwritten = renderer.make_search(&|file, bytes| sink.write(file, bytes));
     on_phase(Phase::Render);
     let mut problems = make_some(root, site, &renderer, sink, |_| true);
+    if let Some(drawn) = renderer.drawings() {
+        drawings.put(&renderer.drawings_key(), drawn.as_bytes());
+    }
+    drawings.sweep();
     problems.extend(unwritten.into_iter().map(|problem| *problem));
     problems
 }

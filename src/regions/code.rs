@@ -136,6 +136,19 @@ impl RegionCode {
 }
 
 /// Dotted: `32.73.01.1001`.
+impl serde::Serialize for RegionCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.digits())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for RegionCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        RegionCode::parse(&text).ok_or_else(|| serde::de::Error::custom("no code of a region"))
+    }
+}
+
 impl fmt::Display for RegionCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.digits();

@@ -87,8 +87,8 @@ pub struct Renderer<'a> {
     libraries: std::collections::HashMap<&'a str, crate::catalog::LibraryId>,
     /// The map of the provinces, drawn when the first page shows it.
     national: OnceLock<atlas::National>,
-    /// The maps of regions that have a page, each drawn when the first page shows it.
-    sheets: place_map::Sheets,
+    /// The maps of regions that have a page.
+    sheets: atlas::Sheets<'a>,
     /// The file of each language's search index that leads to all others, once it is made.
     search: BTreeMap<Lang, String>,
 }
@@ -146,9 +146,10 @@ impl<'a> Renderer<'a> {
             shared: BTreeMap::new(),
             libraries,
             national: OnceLock::new(),
-            sheets: (catalog.joins.of_region.keys())
-                .map(|code| (*code, OnceLock::new()))
-                .collect(),
+            sheets: atlas::Sheets::new(
+                catalog.register.borders(),
+                catalog.joins.of_region.keys().copied(),
+            ),
             search: BTreeMap::new(),
         };
         for &lang in routes.languages() {
@@ -196,6 +197,25 @@ impl<'a> Renderer<'a> {
             | Artifact::MapPicture(_, _, PictureFormat::Png) => String::new(),
         };
         Ok(Cow::Owned(text.into_bytes()))
+    }
+
+    /// What the drawings of regions depend on, for naming them in a cache.
+    pub fn drawings_key(&self) -> [u8; 32] {
+        let version = format!("{} {}", env!("CARGO_PKG_VERSION"), atlas::VERSION);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.catalog.register.identity());
+        hasher.update(version.as_bytes());
+        *hasher.finalize().as_bytes()
+    }
+
+    /// Takes the drawings of an earlier build with the same key, so that they need not be drawn again.
+    pub fn take_drawings(&mut self, kept: String) {
+        self.sheets.take(kept);
+    }
+
+    /// The drawings for a later build; `None` when this one has drawn nothing new.
+    pub fn drawings(&self) -> Option<String> {
+        self.sheets.keep()
     }
 
     fn theme_asset(&self, path: &str) -> &[u8] {

@@ -17,10 +17,6 @@ use crate::format;
 use crate::regions::{Level, Point, RegionCode};
 use crate::routes::{MapOf, Page};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-/// The drawings of all regions with a page.
-pub(super) type Sheets = BTreeMap<RegionCode, OnceLock<Option<Sheet>>>;
 
 /// A character of a name on the map is about so wide, in units.
 const CHARACTER: i64 = 11;
@@ -53,7 +49,7 @@ impl Told {
 impl Scope<'_> {
     /// The map of a region; `None` where its borders are not known.
     pub(super) fn region_map(&self, code: RegionCode) -> Option<RegionMapView> {
-        let sheet = self.sheet(code)?;
+        let sheet = self.renderer.sheets.get(code)?;
         let empty = RegionEntries::default();
         let entries = self.catalog().joins.of_region.get(&code).unwrap_or(&empty);
         let is_province = code.level() == Level::Province;
@@ -119,13 +115,6 @@ impl Scope<'_> {
             }),
             as_of: self.date(self.catalog().today),
         })
-    }
-
-    /// The drawing of a region that has a page, made when it is first asked for.
-    fn sheet(&self, code: RegionCode) -> Option<&Sheet> {
-        let cell = self.renderer.sheets.get(&code)?;
-        cell.get_or_init(|| Sheet::draw(self.catalog().register.borders(), code))
-            .as_ref()
     }
 
     fn region_area(

@@ -77,7 +77,7 @@ pub struct ArcRef {
 }
 
 /// A box in degrees: the least and the greatest longitude and latitude.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Bounds {
     /// Longitude and latitude of the south-west corner.
     pub min: [f64; 2],

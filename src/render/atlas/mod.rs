@@ -6,6 +6,7 @@
 
 mod classes;
 mod islands;
+mod kept;
 mod markers;
 mod points;
 mod room;
@@ -14,6 +15,7 @@ mod sheet;
 use crate::maps::{Align, Area, Detail, Frame, Map, Outline};
 use crate::regions::{Borders, RegionCode};
 pub(super) use classes::Classes;
+pub(super) use kept::{Sheets, VERSION};
 use markers::Sea;
 pub(super) use points::{Mark, gather};
 pub(super) use sheet::{Around, Sheet, SheetArea};

@@ -7,6 +7,7 @@ use super::islands::divide;
 use super::room::{Rect, Room};
 use crate::maps::{Align, Area, Detail, Frame, Map, Outline, extent};
 use crate::regions::{Borders, Bounds, Level, Point, RegionCode, Shape};
+use serde::{Deserialize, Serialize};
 
 /// Width of a map in units. It is shown 330 to 900 pixels wide.
 pub(super) const WIDTH: f64 = 800.0;
@@ -34,7 +35,7 @@ const BEYOND: f64 = 6.0;
 const OFFSHORE: f64 = 0.05;
 
 /// A drawn region.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(in crate::render) struct Sheet {
     /// Width and height in units.
     pub(in crate::render) size: [i64; 2],
@@ -50,7 +51,7 @@ pub(in crate::render) struct Sheet {
 }
 
 /// An area of the region.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(in crate::render) struct SheetArea {
     pub(in crate::render) code: RegionCode,
     pub(in crate::render) path: String,
@@ -60,7 +61,7 @@ pub(in crate::render) struct SheetArea {
 }
 
 /// A region beside the one that the map is of.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(in crate::render) struct Around {
     pub(in crate::render) code: RegionCode,
     pub(in crate::render) path: String,
@@ -69,7 +70,7 @@ pub(in crate::render) struct Around {
 }
 
 /// A scale bar: its left end, its length, and what that stands for.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(in crate::render) struct Scale {
     pub(in crate::render) at: [i64; 2],
     pub(in crate::render) length: i64,
@@ -77,7 +78,7 @@ pub(in crate::render) struct Scale {
 }
 
 /// A part of the earth and where it is shown.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Panel {
     bounds: Bounds,
     frame: Frame,

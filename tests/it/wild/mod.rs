@@ -14,6 +14,7 @@ mod texts;
 mod xss;
 
 use crate::support::{TODAY, Tree, tree};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -178,10 +179,11 @@ fn run(site: &Path, arguments: &[&str]) -> Answer {
     Answer { code, text }
 }
 
-/// Every name below a folder but those of the output, with its size.
+/// Every name below a folder but those of the output and of the cache, with its size.
 fn outside(root: &Path) -> Vec<(PathBuf, u64)> {
     let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
-    let kept = entries.filter_entry(|entry| entry.file_name() != "public");
+    let own = |name: &OsStr| name == "public" || name == ".etalase-cache";
+    let kept = entries.filter_entry(|entry| !own(entry.file_name()));
     kept.map(|entry| {
         let entry = entry.unwrap();
         let size = entry
