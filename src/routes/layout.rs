@@ -6,8 +6,8 @@
 use super::claims::Claims;
 use super::documents::{Version, versions};
 use super::{
-    Artifact, Copied, Feed, HEADERS, Introductions, MapOf, Page, Routes, SERVICE_WORKER,
-    SITEMAP_LIMIT, has_card, page,
+    Artifact, Copied, Feed, HEADERS, Introductions, MapOf, Page, PictureFormat, Routes,
+    SERVICE_WORKER, SITEMAP_LIMIT, has_card, page,
 };
 use crate::both;
 use crate::catalog::{Catalog, List, Measure};
@@ -179,9 +179,9 @@ impl Routes {
             claims.add(file, Artifact::RegionTable(lang, code), None);
         }
         if let Some(map) = MapOf::on(page) {
-            for format in map.formats() {
-                if let Some(file) = self.map_picture_file(lang, map, *format, catalog) {
-                    claims.add(file, Artifact::MapPicture(lang, map, *format), None);
+            for format in PictureFormat::ALL {
+                if let Some(file) = self.map_picture_file(lang, map, format, catalog) {
+                    claims.add(file, Artifact::MapPicture(lang, map, format), None);
                 }
             }
             let file = self.embed_file(lang, map, catalog);

@@ -35,15 +35,6 @@ impl MapOf {
             MapOf::Region(code) => Page::Regency(code),
         }
     }
-
-    /// The forms in which it is there as a picture. Drawing a PNG takes some 100 ms of a processor, so there is
-    /// none of each of 514 kabupaten and kota.
-    pub fn formats(self) -> &'static [PictureFormat] {
-        match self {
-            MapOf::Region(code) if code.level() != Level::Province => &[PictureFormat::Svg],
-            _ => &[PictureFormat::Svg, PictureFormat::Png],
-        }
-    }
 }
 
 /// How a picture of its own is written.
@@ -56,6 +47,9 @@ pub enum PictureFormat {
 }
 
 impl PictureFormat {
+    /// Both forms of a map: one that stays sharp, and one that every program shows.
+    pub const ALL: [PictureFormat; 2] = [PictureFormat::Svg, PictureFormat::Png];
+
     /// The end of the names of its files.
     pub fn ending(self) -> &'static str {
         match self {

@@ -13,6 +13,7 @@
 mod canvas;
 mod face;
 mod ground;
+mod indexed;
 mod layout;
 mod letters;
 mod lines;

@@ -4,6 +4,7 @@
 //! can be searched, translated and edited; or a PNG of the same, its words in the fonts of the theme. The
 //! same plate always gives the same bytes. Must not know maps, measures or documents.
 
+use super::indexed::Indexed;
 use super::{FontFiles, Painter};
 use resvg::tiny_skia::{Color, FillRule, Paint, Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
@@ -22,7 +23,7 @@ const HATCH_PERIOD: usize = 20;
 const HATCH_WIDTH: usize = 5;
 
 /// Raise it whenever a PNG comes out with other bytes than before from the same plate.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A picture with words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -180,19 +181,17 @@ fn hatch(pixmap: &mut Pixmap) {
 /// The bytes of a PNG without transparency: every pixel of a plate is opaque.
 fn png_of(pixmap: &Pixmap) -> Vec<u8> {
     let (pixels, _) = pixmap.data().as_chunks::<4>();
-    let colours: Vec<u8> = pixels
-        .iter()
-        .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
-        .collect();
-    let mut bytes = Vec::with_capacity(256 * 1024);
+    let Indexed { palette, pixels } = Indexed::of(pixels);
+    let mut bytes = Vec::with_capacity(128 * 1024);
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(palette);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_deflate_compression(png::DeflateCompression::Level(6));
+    encoder.set_deflate_compression(png::DeflateCompression::Level(4));
     encoder.set_filter(png::Filter::NoFilter);
     // Writing to memory cannot fail, and the header says what follows.
     if let Ok(mut writer) = encoder.write_header() {
-        let _ = writer.write_image_data(&colours);
+        let _ = writer.write_image_data(&pixels);
     }
     bytes
 }

@@ -181,11 +181,15 @@ fn cards(tree: &Tree) -> BTreeMap<&String, &Vec<u8>> {
 
 /// What is drawn and kept: cards, and maps as pictures.
 fn drawn(tree: &Tree) -> usize {
-    let is_map = |name: &str| name.starts_with("peta/") && name.ends_with(".png");
-    let maps = tree.keys().filter(|name| is_map(name)).count();
-    // Five of the country, and one of each province.
-    assert_eq!(maps, 5 + 38);
-    maps + cards(tree).len()
+    let maps = |ending: &str| -> Vec<&str> {
+        let names = tree.keys().filter(|name| name.starts_with("peta/"));
+        names.filter_map(|name| name.strip_suffix(ending)).collect()
+    };
+    let drawn = maps(".png");
+    assert_eq!(drawn, maps(".svg"), "every map has both forms");
+    // Five of the country, one of each province, and of the kabupaten that the site tells of.
+    assert!(drawn.len() >= 5 + 38, "{drawn:?}");
+    drawn.len() + cards(tree).len()
 }
 
 #[test]
@@ -226,7 +230,12 @@ fn the_cache_changes_nothing_but_the_time() {
     let cold = site.build();
     let entries = site.entries();
     assert_eq!(entries.len(), drawn(&cold));
+    assert!(cold.contains_key("peta/jawa-timur/kabupaten-jember.png"));
+    let drawings = || tree(&site.0.path().join(".etalase-cache/peta"));
+    let kept = drawings();
+    assert_eq!(kept.len(), 1);
     assert!(site.build() == cold, "warm");
+    assert!(drawings() == kept, "the maps were read");
     assert!(site.entries() == entries, "nothing was drawn anew");
     // Damage of every kind is seen: cut off, changed, emptied.
     for (at, (name, bytes)) in entries.iter().enumerate() {
@@ -241,8 +250,13 @@ fn the_cache_changes_nothing_but_the_time() {
         std::fs::remove_file(&path).unwrap();
         std::fs::write(&path, bytes).unwrap();
     }
+    for (name, bytes) in &kept {
+        let path = site.0.path().join(".etalase-cache/peta").join(name);
+        std::fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
+    }
     assert!(site.build() == cold, "damaged");
     assert!(site.entries() == entries, "mended");
+    assert!(drawings() == kept, "the maps were drawn again");
     std::fs::remove_dir_all(site.0.path().join(".etalase-cache")).unwrap();
     assert!(site.build() == cold, "deleted");
     // What is published can be changed without harm to the next build.
@@ -261,6 +275,7 @@ fn cards_that_no_page_needs_are_forgotten() {
     let before = drawn(&site.build());
     std::fs::remove_file(site.0.path().join("content/cerita/cicilan.md")).unwrap();
     let after = drawn(&site.build());
+    // The card of the story, the map of its kabupaten and whatever else showed only that.
     assert!(after < before);
     assert_eq!(site.entries().len(), after);
 }

@@ -9,7 +9,8 @@ mod region;
 use super::views::{LegendView, LinkView};
 use super::{Renderer, Scope};
 use crate::lang::Lang;
-use crate::routes::MapOf;
+use crate::regions::Level;
+use crate::routes::{MapOf, PictureFormat};
 use crate::share_card::{Lettering, PLATE_WIDTH, Plate};
 use std::fmt::Write;
 
@@ -68,16 +69,16 @@ impl Renderer<'_> {
 impl Scope<'_> {
     /// Links to the pictures of a map, each called by its format.
     pub(super) fn map_pictures(&self, map: MapOf) -> Vec<LinkView> {
-        let link = |format: &crate::routes::PictureFormat| {
+        let link = |format: PictureFormat| {
             let routes = self.routes();
-            let file = routes.map_picture_file(self.lang, map, *format, self.catalog())?;
+            let file = routes.map_picture_file(self.lang, map, format, self.catalog())?;
             Some(LinkView {
                 title: format.ending().to_uppercase(),
                 href: routes.file_href(&file),
                 count: None,
             })
         };
-        map.formats().iter().filter_map(link).collect()
+        PictureFormat::ALL.into_iter().filter_map(link).collect()
     }
 
     fn map_picture(&self, map: MapOf) -> Plate {
@@ -139,12 +140,14 @@ impl Scope<'_> {
             MapOf::Provinces(_) => words.get("map.note").to_owned(),
             MapOf::Region(_) => format!("{}.", words.get("figures.counted_here")),
         };
+        let as_of = format!("{} {date}.", words.get("figure.as_of"));
+        // A single kabupaten or kota has no classes.
+        let first = match map {
+            MapOf::Region(code) if code.level() != Level::Province => format!("{counted} {as_of}"),
+            _ => format!("{counted} {} {as_of}", words.get("map.classes")),
+        };
         [
-            format!(
-                "{counted} {} {} {date}.",
-                words.get("map.classes"),
-                words.get("figure.as_of")
-            ),
+            first,
             format!(
                 "{} {}",
                 self.map_credit(),

@@ -14,6 +14,8 @@ use std::fmt::Write;
 const HIGHEST: f64 = 1_060.0;
 /// Room for the signs, below the map.
 const SIGNS: u32 = 56;
+/// Units beyond the edges in which neighbours are covered.
+const COVERED: i64 = 12;
 /// Sizes of letters.
 const NAME: u32 = 24;
 const SIGN: u32 = 20;
@@ -116,16 +118,19 @@ impl Scope<'_> {
 }
 
 fn draw_around(shapes: &mut String, map: &RegionMapView) {
-    let [width, height] = map.size;
-    // What lies around reaches a little beyond the map.
-    let _ = write!(
-        shapes,
-        "<clipPath id=\"tepi\"><rect width=\"{width}\" height=\"{height}\"/></clipPath>\
-         <g fill=\"{SHADE}\" stroke=\"{LINE}\" clip-path=\"url(#tepi)\">"
-    );
+    let _ = write!(shapes, "<g fill=\"{SHADE}\" stroke=\"{LINE}\">");
     for area in &map.around {
         let _ = write!(shapes, "<path d=\"{}\"/>", area.path);
     }
+    // What lies around reaches a little beyond the map. A frame of paper covers that; a clip path would draw
+    // the whole plate a second time.
+    let [width, height] = map.size;
+    let [wide, high] = [width + 2 * COVERED, height + 2 * COVERED];
+    let _ = write!(
+        shapes,
+        "<path d=\"M-{COVERED}-{COVERED}h{wide}v{high}h-{wide}zM0 0v{height}h{width}v-{height}z\" \
+         fill=\"{PAPER}\" stroke=\"none\"/>"
+    );
     for [x, y, width, height] in &map.insets {
         let _ = write!(
             shapes,
