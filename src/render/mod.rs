@@ -31,6 +31,7 @@ mod offline;
 mod order;
 mod place_map;
 mod qr;
+mod region_table;
 mod regions;
 mod search;
 mod search_entries;

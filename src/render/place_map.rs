@@ -8,8 +8,8 @@ use super::Scope;
 use super::atlas::{Classes, Mark, Sheet, SheetArea, gather};
 use super::map::{COLOURS, NOTHING, colour_of};
 use super::views::{
-    AroundView, KindView, LegendView, NameView, POINT_KINDS, PointView, REGION_COLUMNS,
-    RegionAreaView, RegionMapView, ScaleView,
+    AroundView, KindView, LegendView, NameView, POINT_KINDS, PointView, RegionAreaView,
+    RegionMapView, ScaleView,
 };
 use crate::catalog::{Counts, LibraryId, RegionEntries};
 use crate::content::library::LibraryKind;
@@ -107,12 +107,9 @@ impl Scope<'_> {
             legend: legend.collect(),
             has_nothing: is_province && values.len() < sheet.areas.len(),
             outside: self.outside(MapOf::Region(code), &name),
-            csv: is_province.then(|| {
-                let file = self
-                    .routes()
-                    .region_table_file(self.lang, code, self.catalog());
-                self.routes().file_href(&file)
-            }),
+            csv: (self.routes())
+                .region_table_file(self.lang, code, self.catalog())
+                .map(|file| self.routes().file_href(&file)),
             as_of: self.date(self.catalog().today),
         })
     }
@@ -257,40 +254,6 @@ impl Scope<'_> {
             Told::Libraries => format!("list.libraries.{form}"),
         };
         (self.words()).fill(&key, &[("n", &self.count(number as usize))])
-    }
-
-    /// The table of a province: a row for each kabupaten and kota, by code, numbers without marks of
-    /// language.
-    pub(super) fn region_table(&self, province: RegionCode) -> String {
-        let words = self.words();
-        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-        let heads = REGION_COLUMNS.map(|key| {
-            let key = format!("region.map.csv.{key}");
-            words.get(&key).to_owned()
-        });
-        let mut written = writer.write_record(&heads);
-        let register = self.catalog().register;
-        for regency in register.regencies_of(province) {
-            let entries = self.catalog().joins.of_region.get(&regency.code);
-            let counts = entries.map(|entries| entries.counts).unwrap_or_default();
-            let numbers = [
-                counts.libraries,
-                counts.villages,
-                self.villages_in(regency.code),
-                counts.stories,
-                counts.events,
-            ];
-            let names = [regency.code.to_string(), register.name(regency.code)];
-            let cells = names
-                .into_iter()
-                .chain(numbers.map(|number| number.to_string()));
-            written = written.and(writer.write_record(cells));
-        }
-        // Writing into memory does not fail.
-        match written.ok().and_then(|()| writer.into_inner().ok()) {
-            Some(bytes) => String::from_utf8(bytes).unwrap_or_default(),
-            None => String::new(),
-        }
     }
 }
 

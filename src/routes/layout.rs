@@ -174,8 +174,9 @@ impl Routes {
             let file = self.map_table_file(lang, measure, year, catalog);
             claims.add(file, Artifact::MapTable(lang, measure, year), None);
         }
-        if let Page::Province(code) = page {
-            let file = self.region_table_file(lang, code, catalog);
+        if let Page::Province(code) | Page::Regency(code) = page
+            && let Some(file) = self.region_table_file(lang, code, catalog)
+        {
             claims.add(file, Artifact::RegionTable(lang, code), None);
         }
         if let Some(map) = MapOf::on(page) {

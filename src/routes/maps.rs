@@ -72,10 +72,22 @@ impl Routes {
         format!("{}{folder}{}", self.prefix(lang), table_name(lang))
     }
 
-    /// The file of the table of a province by its kabupaten and kota, beside its page.
-    pub fn region_table_file(&self, lang: Lang, code: RegionCode, catalog: &Catalog) -> String {
-        let folder = page::path(&Page::Province(code), lang, catalog);
-        format!("{}{folder}{}", self.prefix(lang), table_name(lang))
+    /// The file of the table of a region, beside its page: of a province by its kabupaten and kota, of one of
+    /// these by its libraries; `None` where it has none.
+    pub fn region_table_file(
+        &self,
+        lang: Lang,
+        code: RegionCode,
+        catalog: &Catalog,
+    ) -> Option<String> {
+        let entries = catalog.joins.of_region.get(&code);
+        let has_libraries = || entries.is_some_and(|entries| !entries.libraries.is_empty());
+        let page = match code.level() {
+            Level::Province => Page::Province(code),
+            _ => has_libraries().then_some(Page::Regency(code))?,
+        };
+        let folder = page::path(&page, lang, catalog);
+        Some(format!("{}{folder}{}", self.prefix(lang), table_name(lang)))
     }
 
     /// The file of a map as a picture of its own, such as `peta/jawa-barat.svg`. `None` for a PNG when the site

@@ -74,7 +74,6 @@ fn every_region_has_a_map_with_all_its_parts() {
     for (file, html) in regencies {
         assert!(drawing(html).contains("class=\"ini\""), "{file}");
         assert!(links(html, false).is_empty(), "{file}");
-        assert!(!html.contains("tabel.csv"), "{file}");
     }
 }
 
@@ -131,6 +130,52 @@ fn the_table_of_a_province_says_what_its_map_says() {
         }
     }
     assert!(stories >= 30, "{stories}");
+}
+
+#[test]
+fn the_table_of_a_kabupaten_says_what_its_points_say() {
+    let mut rows = 0;
+    for (file, html) in pages(false) {
+        let table = file.replace("index.html", "tabel.csv");
+        assert_eq!(
+            html.contains("tabel.csv"),
+            DEMO.contains_key(&table),
+            "{file}"
+        );
+        if !DEMO.contains_key(&table) {
+            assert!(links(html, true).is_empty(), "{file}");
+            continue;
+        }
+        let mut reader = csv::Reader::from_reader(text(&table).as_bytes());
+        let columns = reader.headers().unwrap().clone();
+        let wanted = [
+            "kode",
+            "tempat",
+            "perpustakaan",
+            "jenis",
+            "lintang",
+            "bujur",
+            "ikut_sejak",
+            "cerita",
+            "contoh",
+        ];
+        assert_eq!(columns, csv::StringRecord::from(wanted.to_vec()));
+        for row in reader.records().map(Result::unwrap) {
+            assert!(
+                code(html).contains(RegionCode::parse(&row[0]).unwrap()),
+                "{file}"
+            );
+            assert!(html.contains(&row[2]), "{file} has no {}", &row[2]);
+            // A library that stands alone is a point with its name and kind.
+            let alone = format!("{}: {}", &row[2], &row[3]);
+            let several = drawing(html).contains("class=\"banyak\"");
+            assert!(drawing(html).contains(&alone) || several, "{file}: {alone}");
+            let degrees = [&row[4], &row[5]].map(|cell| cell.parse::<f64>().unwrap());
+            assert!((-11.2..6.2).contains(&degrees[0]) && (94.9..141.2).contains(&degrees[1]));
+            rows += 1;
+        }
+    }
+    assert!(rows >= 20, "{rows}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use etalase::format::plural_forms;
 use etalase::lang::Lang;
 use etalase::regions::{IslandGroup, TimeZone};
 use etalase::render::views::{
-    FactKey, FilterKey, MenuKey, POINT_KINDS, REGION_COLUMNS, RegionLevel,
+    FactKey, FilterKey, LIBRARY_COLUMNS, MenuKey, POINT_KINDS, REGION_COLUMNS, RegionLevel,
 };
 use etalase::theme::{Named, Words, code_of, gaps};
 use etalase::yaml::Choice;
@@ -64,7 +64,10 @@ fn looked_up() -> BTreeMap<&'static str, Keys> {
     }
     group!("region.map.by", ["stories", "libraries"].iter());
     group!("region.map.kinds", POINT_KINDS.iter());
-    group!("region.map.csv", REGION_COLUMNS.iter());
+    group!(
+        "region.map.csv",
+        REGION_COLUMNS.iter().chain(&LIBRARY_COLUMNS)
+    );
     // Plural forms that the program picks; those of other words are picked by templates.
     for group in ["list.stories", "list.libraries"] {
         group!(group, ["one", "other"].iter());

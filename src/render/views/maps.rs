@@ -141,7 +141,7 @@ pub struct RegionMapView {
     pub legend: Vec<LegendView>,
     /// Whether some area has no value.
     pub has_nothing: bool,
-    /// The table of the map as a file; null for a kabupaten or kota.
+    /// The table of the map as a file; null for a kabupaten or kota without libraries.
     pub csv: Option<String>,
     /// How the map can be taken elsewhere.
     pub outside: OutsideView,
@@ -231,6 +231,11 @@ pub const REGION_COLUMNS: [&str; 7] = [
     "villages_total",
     "stories",
     "events",
+];
+
+/// The columns of the table of a kabupaten or kota.
+pub const LIBRARY_COLUMNS: [&str; 9] = [
+    "code", "place", "library", "kind", "lat", "lon", "since", "stories", "sample",
 ];
 
 /// How a map can be taken elsewhere.
