@@ -4,6 +4,7 @@
 //! cargo bench --bench site                      1,000 stories
 //! cargo bench --bench site -- run 1000 10000    other sizes
 //! cargo bench --bench site -- make DIR 10000    only writes the site, to look at or to profile
+//! cargo bench --bench site -- search DIR 10000  the demo among so many stories: how well and fast is it searched?
 //! ```
 //! In: sizes. Out: a table of time, CPU time, peak memory and output on standard output, and what
 //! `build --timings` says of its phases. Does nothing when cargo runs it as a test.
@@ -31,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     match words[..] {
         ["make", dir, stories] => make(Path::new(dir), stories.parse()?),
+        ["search", dir, stories] => search(Path::new(dir), stories.parse()?),
         ["run", ref sizes @ ..] if !sizes.is_empty() => run(sizes),
         // Only `cargo bench` says `--bench`; `cargo test` just wants to see that this compiles.
         [] if words.len() == given.len() => {
@@ -38,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         [] | ["run"] => run(&["1000"]),
-        _ => Err("expected: make DIR STORIES, or run [STORIES ...]".into()),
+        _ => Err("expected: make DIR STORIES, search DIR STORIES, or run [STORIES ...]".into()),
     }
 }
 
@@ -53,12 +55,43 @@ fn make(dir: &Path, stories: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Writes the documents of the demo among others, builds the site without cards and asks it the questions of the tests.
+fn search(dir: &Path, stories: usize) -> Result<(), Box<dyn Error>> {
+    make(dir, stories)?;
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in WalkDir::new(demo.join("content"))
+        .into_iter()
+        .chain(WalkDir::new(demo.join("etalase.yaml")))
+    {
+        let entry = entry?;
+        let to = dir.join(entry.path().strip_prefix(demo)?);
+        match entry.file_type().is_dir() {
+            true => std::fs::create_dir_all(to)?,
+            false => std::fs::copy(entry.path(), to).map(|_| ())?,
+        }
+    }
+    let built = build(dir, &["--no-cards"])?;
+    println!(
+        "built in {:.1} s, {:.0} MB at most",
+        built.wall.as_secs_f64(),
+        megabytes(built.peak)
+    );
+    let asked = Command::new("node")
+        .arg(demo.join("tests/search/relevance.mjs"))
+        .arg(dir.join("public"))
+        .status()?;
+    match asked.success() {
+        true => Ok(()),
+        false => Err("the questions could not be asked".into()),
+    }
+}
+
 fn run(sizes: &[&str]) -> Result<(), Box<dyn Error>> {
     let mut rows = Vec::new();
     for size in sizes {
         let site = tempfile::tempdir()?;
         make(site.path(), size.parse()?)?;
-        let cost = build(site.path())?;
+        let cost = build(site.path(), &[])?;
         rows.push(row(size, &cost, &site.path().join("public"))?);
     }
     println!(
@@ -81,7 +114,7 @@ struct Cost {
 }
 
 /// Builds the site with the release binary; its own report of phases goes to the terminal.
-fn build(site: &Path) -> Result<Cost, Box<dyn Error>> {
+fn build(site: &Path, options: &[&str]) -> Result<Cost, Box<dyn Error>> {
     let begun = Instant::now();
     let child = Command::new(env!("CARGO_BIN_EXE_etalase"))
         .arg("--site")
@@ -90,6 +123,7 @@ fn build(site: &Path) -> Result<Cost, Box<dyn Error>> {
         .arg("--out")
         .arg(site.join("public"))
         .arg("--timings")
+        .args(options)
         .stdin(Stdio::null())
         .spawn()?;
     let used = child.wait4()?;

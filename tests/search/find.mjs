@@ -28,7 +28,7 @@ export async function ask(folder, query) {
   const found = await index.find(query);
   if (!found) return { ids: [], total: 0, hrefs: [], bytes, requests };
   const first = await index.entries([...found.best, ...found.ids.filter((id) => !found.best.includes(id)).slice(0, FIRST), ...found.near]);
-  return { ids: found.ids, total: found.total, hrefs: first.map(({ href }) => href), titles: first.map(({ title }) => title), bytes, requests };
+  return { ids: [...found.ids], total: found.total, hrefs: first.map(({ href }) => href), titles: first.map(({ title }) => title), bytes, requests };
 }
 
 if (process.argv[1] === import.meta.filename) {
@@ -36,6 +36,6 @@ if (process.argv[1] === import.meta.filename) {
   const queries = JSON.parse(readFileSync(0, "utf8"));
   const index = open(folder);
   const answers = [];
-  for (const query of queries) answers.push(whole === "whole" ? ((await index.find(query, { whole: true }))?.ids ?? []) : await ask(folder, query));
+  for (const query of queries) answers.push(whole === "whole" ? [...((await index.find(query, { whole: true }))?.ids ?? [])] : await ask(folder, query));
   process.stdout.write(JSON.stringify(answers));
 }

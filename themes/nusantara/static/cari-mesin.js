@@ -7,13 +7,14 @@
  * @typedef {{key: string, item: Item, shard: number, weight: number, form?: string}} Root
  * @typedef {{not: boolean, last: boolean, words: string[], phrase: boolean}} Asked
  * @typedef {{not: boolean, roots: Root[], phrase?: {offset: number, root: Root}[], missing?: string, instead?: string}} Unit
+ * @typedef {{pairs: ArrayLike<number>, worth: number}} List pairs of entry and level
  * @typedef {{id: number, href: string, title: string, kind: number, label: string, place: string, date: string, lang: string, sample: boolean, picture: string, text: string}} Entry
- * @typedef {{ids: number[], near: number[], total: number, least: boolean, whole: boolean, best: number[], marks: Set<string>, instead: [string, string][], most: boolean, units: Unit[]}} Found
+ * @typedef {{ids: Int32Array, near: number[], total: number, least: boolean, whole: boolean, best: number[], marks: Set<string>, instead: [string, string][], most: boolean, units: Unit[]}} Found
  *   `near` are some that lack one word, where few have all; `whole` tells whether `ids` holds all of `total`, `least` whether there are more
  */
 
 const IS_FORM = 1, IS_ROOT = 2, IS_NAME = 4;
-const LONGEST = 64, COMPLETIONS = 3, MOST_BEST = 4, FRESH = 0.06, FEW = 5, IDS = 2 ** 20;
+const LONGEST = 64, COMPLETIONS = 3, MOST_BEST = 4, FRESH = 0.06, FEW = 5, DIGIT = 2 ** 12, FIGURES = DIGIT ** 2;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const ASCII = /^[\0-\x7f]*$/;
@@ -173,6 +174,19 @@ export function parse(text) {
   const last = asked.at(-1);
   if (last && !last.phrase && !/[\s"]$/.test(text)) last.last = true;
   return asked.filter(({ words }) => words.length);
+}
+
+/** Sorts entries by their figures, the greatest first and equal ones as they come, without comparing any two of them. */
+function byFigure(ids, figures) {
+  for (const scale of [1, DIGIT]) {
+    const digit = (id) => DIGIT - 1 - (Math.floor(figures[id] / scale) % DIGIT);
+    const starts = new Int32Array(DIGIT + 1), sorted = new Int32Array(ids.length);
+    for (const id of ids) starts[digit(id) + 1]++;
+    for (let at = 1; at < DIGIT; at++) starts[at] += starts[at - 1];
+    for (const id of ids) sorted[starts[digit(id)]++] = id;
+    ids = sorted;
+  }
+  return ids;
 }
 
 export class Index {
@@ -373,32 +387,49 @@ export class Index {
     return parts[order] ?? new Uint8Array();
   }
 
-  /** How well a root fits its entries. @param {Root} root @returns {Promise<{ids: number[], scores: number[]}>} */
-  async fit(root, whole) {
-    const postings = whole ? await this.list(root) : root.item.shown;
-    const { entries } = this.meta, { total } = root.item;
-    const rare = Math.max(0.05, Math.log(1 + (entries - total + 0.5) / (total + 0.5)) / Math.log(1 + entries)) * root.weight;
-    const ids = new Array(postings.length / 2), scores = new Array(postings.length / 2);
-    for (let at = 0; at < ids.length; at++) {
-      ids[at] = postings[2 * at];
-      scores[at] = (rare * (postings[2 * at + 1] + 1)) / 16;
-    }
-    return { ids, scores };
+  /** The postings of a unit, root by root, each with what a level of it is worth. @param {Unit} unit @returns {Promise<List[]>} */
+  async lists({ roots, phrase }, whole) {
+    const { entries } = this.meta;
+    const lists = await Promise.all(roots.map(async (root) => {
+      const { total, shown } = root.item;
+      const rare = Math.max(0.05, Math.log(1 + (entries - total + 0.5) / (total + 0.5)) / Math.log(1 + entries)) * root.weight;
+      return { pairs: whole ? await this.list(root) : shown, worth: rare / 16 };
+    }));
+    if (!phrase) return lists;
+    const places = await Promise.all(phrase.map(({ root }) => this.places(root)));
+    // All words are in each entry that counts, so the shortest list holds them all.
+    const shortest = lists.reduce((least, { pairs }) => (pairs.length < least.length ? pairs : least), lists[0]?.pairs ?? []);
+    const kept = new Set(shortest.filter((id, at) => at % 2 === 0 && this.follows(phrase, places, id)));
+    return lists.map(({ pairs, worth }) => ({ pairs: [...pairs].flatMap((id, at) => (at % 2 === 0 && kept.has(id) ? [id, pairs[at + 1]] : [])), worth: worth * 1.5 }));
   }
 
-  /** The entries of a unit with how well each fits. @param {Unit} unit */
-  async fits(unit, whole) {
-    const all = await Promise.all(unit.roots.map((root) => this.fit(root, whole)));
-    let [found = { ids: [], scores: [] }] = all;
-    if (all.length > 1) {
-      const best = new Map();
-      for (const { ids, scores } of all) for (let at = 0; at < ids.length; at++) if (!(best.get(ids[at]) >= scores[at])) best.set(ids[at], scores[at]);
-      found = { ids: [...best.keys()], scores: [...best.values()] };
+  /** What entries are counted in. It is used between two waits only, so all queries share it. */
+  get room() {
+    const { numbers } = this.meta;
+    this.own ??= { counts: new Uint8Array(numbers), sums: new Float64Array(numbers), best: new Float64Array(numbers), figures: new Int32Array(numbers) };
+    return this.own;
+  }
+
+  /** Counts the entries of a unit, each once, by the list that fits it best. @param {List[]} lists */
+  add(lists) {
+    const { counts, sums, best } = this.room;
+    for (const { pairs, worth } of lists) {
+      for (let at = 0; at < pairs.length; at += 2) {
+        const id = pairs[at], score = (pairs[at + 1] + 1) * worth;
+        if (lists.length > 1) {
+          if (best[id] < score) best[id] = score;
+        } else {
+          counts[id]++;
+          sums[id] += score;
+        }
+      }
     }
-    if (!unit.phrase) return found;
-    const places = await Promise.all(unit.phrase.map(({ root }) => this.places(root)));
-    const kept = found.ids.flatMap((id, at) => (this.follows(unit.phrase, places, id) ? [[id, found.scores[at] * 1.5]] : []));
-    return { ids: kept.map(([id]) => id), scores: kept.map(([, score]) => score) };
+    for (let id = 0; lists.length > 1 && id < best.length; id++) {
+      if (!best[id]) continue;
+      counts[id]++;
+      sums[id] += best[id];
+      best[id] = 0;
+    }
   }
 
   follows(phrase, places, id) {
@@ -444,24 +475,27 @@ export class Index {
     // One word alone is answered from the best entries of the dictionary; they come first in the whole list, too.
     const totals = wanted[0]?.roots.map(({ item }) => item.total) ?? [];
     const partial = !whole && wanted.length === 1 && !unwanted.length && !wanted[0].phrase && wanted[0].roots.some(({ item }) => item.list);
-    const [found, excluded] = await Promise.all([wanted, unwanted].map((list) => Promise.all(list.map((unit) => this.fits(unit, !partial)))));
-    const { numbers } = this.meta, counts = new Uint8Array(numbers), sums = new Float64Array(numbers);
-    for (const unit of found) {
-      for (let at = 0; at < unit.ids.length; at++) {
-        counts[unit.ids[at]]++;
-        sums[unit.ids[at]] += unit.scores[at];
+    const [found, excluded] = await Promise.all([wanted, unwanted].map((list) => Promise.all(list.map((unit) => this.lists(unit, !partial)))));
+    const { counts, sums, figures } = this.room;
+    counts.fill(0);
+    sums.fill(0);
+    for (const lists of found) this.add(lists);
+    for (const lists of excluded) for (const { pairs } of lists) for (let at = 0; at < pairs.length; at += 2) counts[pairs[at]] = 0;
+    let most = 0;
+    for (const count of counts) if (count > most) most = count;
+    // Newer entries stand a little above equal ones.
+    const having = (count) => {
+      const ids = new Int32Array(counts.length);
+      let length = 0;
+      for (let id = counts.length - 1; count && id >= 0; id--) {
+        if (counts[id] !== count) continue;
+        ids[length++] = id;
+        figures[id] = Math.min(FIGURES - 1, Math.round(sums[id] * (1 + (FRESH * id) / counts.length) * 1e6));
       }
-    }
-    for (const unit of excluded) for (const id of unit.ids) counts[id] = 0;
-    const most = counts.reduce((most, count) => Math.max(most, count), 0);
-    // Score and number in one figure, because numbers sort many times faster than what needs a comparison.
-    const ranked = (count) => {
-      const keys = [];
-      for (let id = 0; count && id < numbers; id++) if (counts[id] === count) keys.push(Math.round(sums[id] * (1 + (FRESH * id) / numbers) * 1e6) * IDS + id);
-      return [...Float64Array.from(keys).sort().reverse()].map((key) => key % IDS);
+      return byFigure(ids.subarray(0, length), figures);
     };
-    const ids = ranked(most);
-    const near = ids.length < FEW && most > 1 ? ranked(most - 1).slice(0, FEW) : [];
+    const ids = having(most);
+    const near = ids.length < FEW && most > 1 ? [...having(most - 1).subarray(0, FEW)] : [];
     const marks = new Set();
     for (const { roots, phrase } of wanted) {
       for (const { item, form, prefix } of roots) {
