@@ -59,6 +59,8 @@ fn make(dir: &Path, stories: usize) -> Result<(), Box<dyn Error>> {
 fn search(dir: &Path, stories: usize) -> Result<(), Box<dyn Error>> {
     make(dir, stories)?;
     let demo = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // Both have the same indicators.
+    std::fs::remove_dir_all(dir.join("content/data"))?;
     for entry in WalkDir::new(demo.join("content"))
         .into_iter()
         .chain(WalkDir::new(demo.join("etalase.yaml")))

@@ -4,7 +4,6 @@
 
 use super::views::QrView;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
-use std::fmt::Write;
 
 /// Empty modules that the standard wants on each side.
 const QUIET: i32 = 4;
@@ -42,18 +41,36 @@ fn path(code: &QrCode) -> String {
                 x += 1;
             }
             if x > start {
-                // Writing into a string cannot fail.
-                let _ = match pen {
-                    None => write!(path, "M{start} {y}.5"),
-                    Some(pen) => write!(path, "m{} 0", start - pen),
-                };
-                let _ = write!(path, "h{}", x - start);
+                match pen {
+                    None => {
+                        path.push('M');
+                        push(&mut path, start);
+                        path.push(' ');
+                        push(&mut path, y);
+                        path.push_str(".5");
+                    }
+                    Some(pen) => {
+                        path.push('m');
+                        push(&mut path, start - pen);
+                        path.push_str(" 0");
+                    }
+                }
+                path.push('h');
+                push(&mut path, x - start);
                 pen = Some(x);
             }
             x += 1;
         }
     }
     path
+}
+
+/// Adds a number that is not negative. A page has a thousand of them, for which a formatter is slow.
+fn push(path: &mut String, number: i32) {
+    if number >= 10 {
+        push(path, number / 10);
+    }
+    path.push(char::from(b'0' + (number % 10).unsigned_abs() as u8));
 }
 
 #[cfg(test)]

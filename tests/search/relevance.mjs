@@ -16,16 +16,17 @@ const mean = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / numbers.l
 const share = (numbers, part) => sorted(numbers)[Math.min(numbers.length - 1, Math.floor(part * numbers.length))];
 const ends = (href, page) => href.replace(/\/$/, "").endsWith(page.replace(/^\/|\/$/g, ""));
 
-const ranks = [], bytes = [];
+const ranks = [], bytes = [], short = [];
 for (const [query, wanted] of questions) {
   const found = await ask(folder, query);
   const at = found.hrefs.findIndex((href) => wanted.some((page) => ends(href, page)));
   ranks.push(at < 0 ? 0 : 1 / (at + 1));
   bytes.push(found.bytes);
+  if (query.split(" ").length < 3) short.push(found.bytes);
   if (misses && at !== 0) console.log(`${query}\t${at < 0 ? "not found" : `place ${at + 1}`} of ${found.total}\t${found.titles.slice(0, 3).join(" | ")}`);
 }
 console.log(`${questions.length} questions: MRR ${mean(ranks).toFixed(3)}`);
-console.log(`bytes of a first visit: ${Math.round(mean(bytes))} on average, ${Math.max(...bytes)} at most`);
+console.log(`bytes of a first visit: ${Math.round(mean(bytes))} on average, ${Math.max(...bytes)} at most; of one or two words ${Math.round(mean(short))} and ${Math.max(...short)}`);
 
 /** The time of each keystroke, the files that it needs being there. */
 const index = open(folder);
