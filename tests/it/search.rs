@@ -95,6 +95,39 @@ fn what_is_not_published_is_not_in_the_index() {
     }
 }
 
+/// What is no word of a text: the number of a library, a year, a sum of money, a place and its short name.
+#[test]
+fn numbers_and_places_are_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = dir.path();
+    let minimal = demo().join("tests/cases/minimal-site/site/etalase.yaml");
+    std::fs::copy(minimal, site.join("etalase.yaml")).unwrap();
+    std::fs::create_dir_all(site.join("content/perpustakaan")).unwrap();
+    let library = "---\nnama: Perpustakaan Desa Uji\njenis: desa\nwilayah: \"33.07.08.2011\"\nmitra: apbn\n\
+        tahun_mulai: 2019\nnpp: \"3307012A1000009\"\ncontoh: true\n---\nDibuka lagi pada 2021 dengan Rp96.000.000.\n";
+    std::fs::write(site.join("content/perpustakaan/uji.md"), library).unwrap();
+    let out = site.join("public");
+    build_site(site, &out, &["--no-cards"]);
+    let queries = [
+        "3307012A1000009",
+        "3307012a1000009",
+        "2021",
+        "96000000",
+        "Rp96.000.000",
+        "karangluhur",
+        "kab. wonosobo",
+        "jateng",
+    ];
+    let queries: Vec<String> = queries.iter().map(|query| format!("{query} ")).collect();
+    let Some(answers) = ask(&out.join("aset/cari/id"), "first", &queries) else {
+        return;
+    };
+    for (query, answer) in queries.iter().zip(answers.as_array().unwrap()) {
+        let hrefs = answer["hrefs"].to_string();
+        assert!(hrefs.contains("/perpustakaan/uji/"), "{query}: {hrefs}");
+    }
+}
+
 #[test]
 fn a_first_answer_is_small() {
     let dir = tempfile::tempdir().unwrap();
