@@ -27,6 +27,8 @@ const WIDTH: f64 = 1900.0;
 const HEIGHT: f64 = 726.0;
 /// Both, for those who draw the parts as one.
 pub(super) const SIZE: [f64; 2] = [WIDTH, HEIGHT];
+/// All parts together are at least so many times as wide as they are high.
+const NARROWEST: f64 = 1.8;
 /// Room at the edges for strokes, in units.
 const MARGIN: f64 = 6.0;
 const DETAIL: Detail = Detail {
@@ -112,9 +114,22 @@ impl National {
         for half in &mut halves {
             half.sort_by_key(|(drawn, _)| drawn.marker.is_some());
         }
-        National {
-            parts: halves.into_iter().filter_map(part).collect(),
-        }
+        let mut parts: Vec<Part> = halves.into_iter().filter_map(part).collect();
+        widen(&mut parts);
+        National { parts }
+    }
+}
+
+/// Leaves room beside a country that is higher than it is wide, or its map would be higher than a screen.
+fn widen(parts: &mut [Part]) {
+    let wide: i64 = parts.iter().map(|part| part.window[2]).sum();
+    let more = (whole_number(HEIGHT * NARROWEST) - wide).max(0) / 2;
+    if let Some(first) = parts.first_mut() {
+        first.window[0] -= more;
+        first.window[2] += more;
+    }
+    if let Some(last) = parts.last_mut() {
+        last.window[2] += more;
     }
 }
 
@@ -202,6 +217,32 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_high_country_has_room_beside_it() {
+        let wide = |parts: &[Part]| parts.iter().map(|part| part.window[2]).sum::<i64>();
+        let part = |left, width| Part {
+            window: [left, 0, width, whole_number(HEIGHT)],
+            areas: Vec::new(),
+        };
+        let mut two = [part(600, 300), part(950, 200)];
+        widen(&mut two);
+        assert!((1300..1310).contains(&wide(&two)), "{two:?}");
+        assert_eq!(
+            two[0].window[0] + two[0].window[2],
+            900,
+            "its inner edge stays"
+        );
+        assert_eq!(two[1].window[0], 950);
+        let mut one = [part(700, 400)];
+        widen(&mut one);
+        let [left, _, width, _] = one[0].window;
+        assert_eq!(left + width / 2, 900, "in the middle");
+        // Indonesia is wide enough.
+        let mut wider = [part(0, 900), part(910, 980)];
+        widen(&mut wider);
+        assert_eq!(wide(&wider), 1880);
     }
 
     #[test]
