@@ -48,7 +48,21 @@ const proveFirst = (options, check) =>
     return [];
   });
 
-const inSight = (page) => page.locator("[data-geser]").first().evaluate((map) => scrollTo(0, map.getBoundingClientRect().top + scrollY - 20));
+/**
+ * Scrolls to the first map, and waits until it stays there for some frames: before its first frame a page hears neither
+ * finger nor key, and after a step back the browser may still scroll.
+ */
+const inSight = (page) =>
+  page.locator("[data-geser]").first().evaluate(async (map) => {
+    let was;
+    for (let still = 0; still < 4; still += 1) {
+      scrollTo(0, map.getBoundingClientRect().top + scrollY - 20);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { top } = map.getBoundingClientRect();
+      if (was !== top) still = 0;
+      was = top;
+    }
+  });
 
 /** What the first map shows, once nothing moves any more. */
 async function state(page) {

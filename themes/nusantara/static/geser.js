@@ -58,7 +58,7 @@ function prepare(tools) {
   const [closer, farther, whole] = holder.querySelectorAll(".alat-peta button");
   /** @type {View | undefined} what is seen, what will be when the motion is over, and the whole map as it was left */
   let view, goal, home;
-  let wide, motion, hinted, moved, touched, pointer, aimed;
+  let wide, motion, hinted, moved, touched, ended, pointer, aimed;
   /** @type {Map<number, PointerEvent>} */
   const pressed = new Map();
   const frame = () => rect(svgs[0]);
@@ -192,8 +192,7 @@ function prepare(tools) {
   on("touchmove", (event) => event.touches.length > 1 && event.preventDefault());
   on("pointerup pointercancel pointerleave", (event) => {
     if (pressed.delete(event.pointerId) && moved && !pressed.size) go(goal);
-    // If no click comes of it by then, the next is another's.
-    setTimeout(() => (moved = touched = false), 500);
+    ended = event.timeStamp;
   });
   on("pointermove pointerleave", ({ target, pointerType }) => {
     if (pointerType === "touch" || pressed.size) return;
@@ -228,6 +227,8 @@ function prepare(tools) {
   });
   // A drag is no click. A finger cannot hover, so it sees the card first. A key has no detail, and always follows.
   on("click", (event) => {
+    // A click so long after a finger has left is another's. On a slow phone it is late, but not its time.
+    if (event.timeStamp - ended > 500) moved = touched = false;
     const area = event.target.closest("svg a");
     const first = touched && area && area !== shown;
     if (event.detail && (moved || first)) event.preventDefault();
