@@ -101,6 +101,8 @@ function observe() {
     seen.policy.push(`security policy: ${event.violatedDirective} forbids ${event.blockedURI}`);
   });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) seen.shifts.push(entry.value);
+    const rows = ({ y, height }) => `${y}+${height}`;
+    const moved = ({ node, previousRect, currentRect }) => `${node?.nodeName}.${node?.className ?? ""} ${rows(previousRect)} to ${rows(currentRect)}`;
+    for (const entry of list.getEntries()) seen.shifts.push({ value: entry.value, moved: entry.sources.map(moved).join(", ") });
   }).observe({ type: "layout-shift", buffered: true });
 }
