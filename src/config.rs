@@ -53,6 +53,8 @@ pub struct Config {
     pub licence: String,
     /// The largest picture read, in pixels.
     pub max_pixels: i64,
+    /// Whether pictures are published as AVIF, too, where that is much smaller.
+    pub avif: bool,
     /// Whether pages get a picture for messengers and social media.
     pub share_cards: bool,
     /// What the search takes as the same, besides what the program knows.
@@ -204,6 +206,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
     let max_pixels = fields
         .integer("maks_piksel", 1_000_000..=1_000_000_000)
         .unwrap_or(64_000_000);
+    let avif = fields.flag("avif").unwrap_or(false);
     let share_cards = fields.flag("kartu_berbagi").unwrap_or(true);
     let synonyms = fields.map("pencarian").map(search).unwrap_or_default();
     let country = fields.map("wilayah").and_then(country::read);
@@ -226,6 +229,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         topics,
         licence,
         max_pixels,
+        avif,
         share_cards,
         synonyms,
         country,

@@ -27,6 +27,7 @@ pub mod content;
 pub mod diagnostics;
 pub mod explain;
 pub mod format;
+pub mod gallery;
 pub mod headers;
 pub mod hidden;
 pub mod images;

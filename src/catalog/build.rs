@@ -64,17 +64,20 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
     let (stories, notes) = desk.stories(stories, &register, &mut problems);
     let mut events = newest_first(desk.without_drafts(events), |facts| facts.start);
     let mut libraries = desk.without_drafts(libraries);
+    sort_by_name(&mut libraries, inputs);
+    let mut commitments = newest_first(desk.without_drafts(commitments), |facts| facts.date);
+    let mut coverage = newest_first(desk.without_drafts(coverage), |facts| facts.date);
+    let mut pages = desk.without_drafts(pages);
     let mut photos = Photos {
         register: &register,
         inputs,
         problems: &mut problems,
     };
-    photos.of(&mut events, |event| &mut event.photos);
-    photos.of(&mut libraries, |library| &mut library.photos);
-    sort_by_name(&mut libraries, inputs);
-    let commitments = newest_first(desk.without_drafts(commitments), |facts| facts.date);
-    let coverage = newest_first(desk.without_drafts(coverage), |facts| facts.date);
-    let pages = desk.without_drafts(pages);
+    photos.of(&mut events);
+    photos.of(&mut libraries);
+    photos.of(&mut commitments);
+    photos.of(&mut coverage);
+    photos.of(&mut pages);
     let Data {
         indicators,
         observations,
@@ -136,10 +139,9 @@ struct Photos<'a> {
 }
 
 impl Photos<'_> {
-    fn of<T>(&mut self, items: &mut [Item<T>], photos: impl Fn(&mut T) -> &mut Vec<Photo>) {
+    fn of<T>(&mut self, items: &mut [Item<T>]) {
         for item in items {
-            self.register
-                .photos(item, &photos, self.inputs, self.problems);
+            self.register.photos(item, self.inputs, self.problems);
         }
     }
 }
@@ -170,7 +172,7 @@ impl Desk<'_> {
             }
             match register.decide(&story, self.inputs, problems) {
                 Decision::Publish(note) => {
-                    register.photos(&mut story, |story| &mut story.photos, self.inputs, problems);
+                    register.photos(&mut story, self.inputs, problems);
                     published.push((discreet(story, problems), note));
                 }
                 Decision::Refuse => self.summary.unpublished += 1,
@@ -247,7 +249,7 @@ fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Stor
         return story;
     }
     let original = &story.original;
-    for photo in original.facts.photos.iter().filter(|photo| photo.people) {
+    for photo in original.common.photos.iter().filter(|photo| photo.people) {
         let message = both!(
             "foto ini tidak ditampilkan, karena memuat orang dan ceritanya menyamarkan orangnya",
             "this photo is not shown, because there are people on it and the story hides who it is about"
@@ -271,7 +273,6 @@ fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Stor
         for follow_up in &mut facts.follow_ups {
             follow_up.date = month_of(follow_up.date);
         }
-        facts.photos.retain(|photo| !photo.people);
     }
     // An exact day of the text or of an interview would tell what the day of the story does not.
     for common in std::iter::once(&mut story.original)
@@ -279,6 +280,12 @@ fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Stor
         .map(|version| &mut version.common)
     {
         common.updated = None;
+        let photos = std::mem::take(&mut common.photos);
+        let (people, shown): (Vec<Photo>, Vec<Photo>) =
+            photos.into_iter().partition(|photo| photo.people);
+        common.photos = shown;
+        let withheld = people.into_iter().map(|photo| photo.file);
+        common.withheld_photos.extend(withheld);
         for source in &mut common.sources {
             source.date = None;
         }

@@ -128,42 +128,49 @@ impl<'a> Register<'a> {
         }))
     }
 
-    /// Takes out the photos whose own consent does not allow showing them, and says so once a photo.
+    /// Takes out the photos that may not be shown without a consent, or whose consent does not allow it, and says
+    /// so once a photo.
     pub(super) fn photos<T>(
         &self,
         item: &mut Item<T>,
-        photos_of: impl Fn(&mut T) -> &mut Vec<Photo>,
         inputs: &Inputs<'_>,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let mut told: Vec<(String, String)> = Vec::new();
+        let mut told: Vec<(String, Option<String>)> = Vec::new();
         for version in std::iter::once(&mut item.original).chain(&mut item.translations) {
-            let photos = std::mem::take(photos_of(&mut version.facts));
+            let photos = std::mem::take(&mut version.common.photos);
             let mut kept = Vec::with_capacity(photos.len());
             for photo in photos {
-                let Some(id) = &photo.consent else {
-                    kept.push(photo);
-                    continue;
-                };
-                let at = || version.place_of_field("foto", photo.index, "izin");
-                let Some(problem) = self.refusal(id, inputs, &at) else {
+                let at = |field| version.place_of_field("foto", photo.index, field);
+                let Some(problem) = self.refusal(&photo, inputs, &at) else {
                     kept.push(photo);
                     continue;
                 };
                 // A translation inherits the photos of its original.
-                let photo = (photo.file.clone(), id.clone());
-                if !told.contains(&photo) {
-                    told.push(photo);
+                let known = (photo.file.clone(), photo.consent.clone());
+                if !told.contains(&known) {
+                    told.push(known);
                     problems.push(problem);
                 }
+                version.common.withheld_photos.push(photo.file);
             }
-            *photos_of(&mut version.facts) = kept;
+            version.common.photos = kept;
         }
     }
 
-    /// Why a photo with this consent may not be shown.
-    fn refusal(&self, id: &str, inputs: &Inputs<'_>, at: &dyn Fn() -> Span) -> Option<Diagnostic> {
-        let Some(consent) = self.by_id.get(id) else {
+    /// Why a photo may not be shown; `at` gives the place of one of its fields.
+    fn refusal(
+        &self,
+        photo: &Photo,
+        inputs: &Inputs<'_>,
+        at: &dyn Fn(&'static str) -> Span,
+    ) -> Option<Diagnostic> {
+        let Some(id) = &photo.consent else {
+            let needs_consent = photo.people && photo.recognisable;
+            return needs_consent.then(|| no_consent(at("ada_orang")));
+        };
+        let at = || at("izin");
+        let Some(consent) = self.by_id.get(id.as_str()) else {
             return Some(self.unknown(id, at()));
         };
         match consent.standing(inputs.today) {
@@ -187,6 +194,17 @@ impl<'a> Register<'a> {
         };
         Diagnostic::at("E0406", place, message).help(help)
     }
+}
+
+fn no_consent(place: Span) -> Diagnostic {
+    let message = both!(
+        "foto ini tidak ditampilkan: ada orang di dalamnya, dan belum ada `izin`",
+        "this photo is not shown: there are people on it, and no `consent` is named"
+    );
+    Diagnostic::at("W0404", place, message).help(both!(
+        "catat izinnya di daftar izin, lalu tulis id-nya: `izin: ...`; bila tidak seorang pun dapat dikenali (dari belakang, dari jauh), tulis `dikenali: tidak`",
+        "record the consent in the register and write its id: `consent: ...`; if nobody can be recognised (from behind, from afar), write `recognisable: no`"
+    ))
 }
 
 fn no_channel(id: &str, place: Span) -> Diagnostic {

@@ -79,7 +79,7 @@ fn texts(version: &Document<Story>) -> Vec<&str> {
     }
     texts.extend(facts.quotes.iter().map(|quote| quote.text.as_str()));
     texts.extend(facts.follow_ups.iter().map(|later| later.text.as_str()));
-    for photo in &facts.photos {
+    for photo in &common.photos {
         texts.push(&photo.alt);
         texts.extend(photo.caption.as_deref());
     }

@@ -136,6 +136,12 @@ pub(super) struct BuildArguments {
     pub(super) timings: bool,
     #[arg(long, help = "Tanpa gambar kartu berbagi, agar lebih cepat selesai")]
     pub(super) no_cards: bool,
+    #[arg(
+        short = 'k',
+        long,
+        help = "Tetap terbitkan situs bila ada gambar yang rusak; gambar itu ditinggalkan"
+    )]
+    pub(super) keep_going: bool,
     #[command(flatten)]
     pub(super) problems: ProblemArguments,
     #[command(flatten)]

@@ -4,6 +4,7 @@
 //! here the clock is read, once, and only here and in `main` something is printed.
 
 mod args;
+mod bar;
 mod explain;
 mod print;
 mod timings;
@@ -12,9 +13,10 @@ pub use args::Arguments;
 
 use crate::diagnostics::{Severity, has_errors};
 use crate::lang::Lang;
-use crate::pipeline::{self, Options, Outcome, Phase};
+use crate::pipeline::{self, Options, Outcome, Phase, Watch};
 use crate::serve::{ServeOptions, serve};
 use args::{BuildArguments, CheckArguments, Command, ServeArguments};
+use bar::PictureBar;
 use print::{Format, Printer};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -49,6 +51,7 @@ fn options(arguments: &Arguments, day: &args::DayArguments) -> Options {
         include_future: day.future,
         base_url: None,
         no_cards: false,
+        keep_going: false,
     }
 }
 
@@ -60,9 +63,16 @@ fn build(arguments: &Arguments, own: &BuildArguments) -> ExitCode {
     let mut options = options(arguments, &own.day);
     options.base_url.clone_from(&own.base_url);
     options.no_cards = own.no_cards;
+    options.keep_going = own.keep_going;
     let out = out_of(arguments, own.out.as_deref());
     let mut timings = Timings::start();
-    let outcome = pipeline::build(&options, &out, &mut |phase| timings.enter(phase));
+    let bar = PictureBar::new(language(arguments, None));
+    let mut watch = Watch {
+        on_phase: &mut |phase| timings.enter(phase),
+        on_pictures: &|progress| bar.show(progress),
+    };
+    let outcome = pipeline::build(&options, &out, &mut watch);
+    bar.end();
     let printer = printer(arguments, &outcome, own.problems.format).silenced(own.problems.silenced);
     printer.outcome(&outcome, Some(&out));
     if own.timings {
@@ -72,7 +82,11 @@ fn build(arguments: &Arguments, own: &BuildArguments) -> ExitCode {
 }
 
 fn check(arguments: &Arguments, own: &CheckArguments) -> ExitCode {
-    let outcome = pipeline::check(&options(arguments, &own.day), &mut |_: Phase| {});
+    let mut watch = Watch {
+        on_phase: &mut |_: Phase| {},
+        on_pictures: &|_| {},
+    };
+    let outcome = pipeline::check(&options(arguments, &own.day), &mut watch);
     let printer = printer(arguments, &outcome, own.problems.format);
     printer
         .silenced(own.problems.silenced)
@@ -82,7 +96,13 @@ fn check(arguments: &Arguments, own: &CheckArguments) -> ExitCode {
 
 fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
     let out = out_of(arguments, own.out.as_deref());
-    let outcome = pipeline::build(&options(arguments, &own.day), &out, &mut |_: Phase| {});
+    let bar = PictureBar::new(language(arguments, None));
+    let mut watch = Watch {
+        on_phase: &mut |_: Phase| {},
+        on_pictures: &|progress| bar.show(progress),
+    };
+    let outcome = pipeline::build(&options(arguments, &own.day), &out, &mut watch);
+    bar.end();
     let printer = printer(arguments, &outcome, Format::Human);
     printer.outcome(&outcome, Some(&out));
     if outcome.published.is_none() {
@@ -105,8 +125,13 @@ fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
     }
 }
 
+/// The language of messages: the argument, else that of the site.
+fn language(arguments: &Arguments, site: Option<Lang>) -> Lang {
+    arguments.lang.or(site).unwrap_or(Lang::Id)
+}
+
 fn printer(arguments: &Arguments, outcome: &Outcome, format: Format) -> Printer {
-    let lang = arguments.lang.or(outcome.lang).unwrap_or(Lang::Id);
+    let lang = language(arguments, outcome.lang);
     Printer::new(lang, arguments.site.clone(), format)
 }
 

@@ -3,6 +3,8 @@
 //! In: the fields of a document. Out: [`Common`]. Must not know the document's type but for the
 //! key of its title.
 
+use super::Context;
+use super::photo::{self, Photo};
 use crate::both;
 use crate::lang::Bilingual;
 use crate::slug::{LONGEST, is_device, slug};
@@ -32,6 +34,10 @@ pub struct Common {
     pub aliases: Vec<String>,
     /// BCP 47 tag of a regional language its text is in.
     pub text_lang: Option<String>,
+    /// Photos; in the catalog only those that may be shown.
+    pub photos: Vec<Photo>,
+    /// The files of photos that may not be shown, which was told. Filled by the catalog.
+    pub withheld_photos: Vec<String>,
 }
 
 /// Where a fact comes from.
@@ -52,6 +58,7 @@ const MAX_SUMMARY: usize = 200;
 /// Reads the common fields. `stem` is the file's name, the default slug.
 pub(super) fn read(
     fields: &mut Fields<'_>,
+    context: &Context<'_>,
     title_key: &'static str,
     stem: &str,
     needs_sources: bool,
@@ -76,6 +83,7 @@ pub(super) fn read(
     let text_lang = fields
         .text("bahasa")
         .filter(|tag| is_language_tag(fields, tag));
+    let photos = photo::read_all(fields, context);
     Some(Common {
         title: title?,
         summary,
@@ -87,6 +95,8 @@ pub(super) fn read(
         sources,
         aliases,
         text_lang,
+        photos,
+        withheld_photos: Vec::new(),
     })
 }
 

@@ -3,8 +3,6 @@
 //! In: the fields of a document under `content/kegiatan/`. Out: an [`Event`]. Must not look at
 //! other documents.
 
-use super::Context;
-use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
 use crate::regions::{Level, RegionCode, TimeZone};
@@ -122,8 +120,6 @@ pub struct Event {
     pub speakers: Vec<Speaker>,
     /// What came of it.
     pub outcomes: Vec<String>,
-    /// Photos.
-    pub photos: Vec<Photo>,
     /// Slugs of libraries that took part.
     pub libraries: Vec<String>,
 }
@@ -155,7 +151,7 @@ pub struct Speaker {
 }
 
 /// Reads an event; `None` when something required is missing or wrong.
-pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Event> {
+pub fn read(fields: &mut Fields<'_>) -> Option<Event> {
     let kind = fields.need_choice("jenis");
     let level = fields.need_choice("tingkat");
     let start = fields.need("mulai", Fields::date);
@@ -176,7 +172,6 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Event> {
         .filter_map(speaker)
         .collect();
     let outcomes = fields.texts("hasil");
-    let photos = photo::read_all(fields, context);
     let libraries = fields.texts("perpustakaan");
     if let (Some(start), Some(end)) = (start, end) {
         check_days(fields, start, end);
@@ -193,7 +188,6 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Event> {
         participants,
         speakers,
         outcomes,
-        photos,
         libraries,
     })
 }

@@ -3,7 +3,6 @@
 //! In: the fields of a document under `content/perpustakaan/`. Out: a [`Library`]. Must not look
 //! at other documents.
 
-use super::photo::{self, Photo};
 use super::{Context, location};
 use crate::both;
 use crate::choice;
@@ -73,8 +72,6 @@ pub struct Library {
     pub contact: Vec<(String, String)>,
     /// Its figures.
     pub figures: Vec<Figure>,
-    /// Photos.
-    pub photos: Vec<Photo>,
 }
 
 /// A figure of a library.
@@ -114,7 +111,6 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
         .enumerate()
         .filter_map(|(index, fields)| figure(fields, index))
         .collect();
-    let photos = photo::read_all(fields, context);
     Some(Library {
         kind: kind?,
         region: region?,
@@ -129,7 +125,6 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Library> {
         accreditation,
         contact,
         figures,
-        photos,
     })
 }
 

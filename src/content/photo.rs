@@ -21,12 +21,14 @@ pub struct Photo {
     pub licence: Option<String>,
     /// Whether people are on it.
     pub people: bool,
+    /// Whether somebody on it can be recognised; as long as nobody says no, people can.
+    pub recognisable: bool,
     /// Id of the consent of those who can be recognised.
     pub consent: Option<String>,
     /// Its position in the list, from 0.
     pub index: usize,
-    /// The point that crops keep, from 0 to 1 across and down.
-    pub focus: [f64; 2],
+    /// The point that crops keep, from 0 to 1 across and down, where the author names one.
+    pub focus: Option<[f64; 2]>,
 }
 
 /// Reads the field `foto`.
@@ -46,8 +48,10 @@ fn read(mut fields: Fields<'_>, index: usize, context: &Context<'_>) -> Option<P
     let licence = fields.text("lisensi");
     let people = fields.need("ada_orang", Fields::flag);
     let consent = fields.text("izin");
-    let focus = fields.pair("fokus", "[0.5, 0.33]").unwrap_or([0.5, 0.33]);
-    if !focus.iter().all(|part| (0.0..=1.0).contains(part)) {
+    let recognisable = fields.flag("dikenali").unwrap_or(true);
+    let focus = fields.pair("fokus", "[0.5, 0.33]");
+    let inside = |focus: &[f64; 2]| focus.iter().all(|part| (0.0..=1.0).contains(part));
+    if focus.is_some_and(|focus| !inside(&focus)) {
         fields.report(
             "fokus",
             "E0109",
@@ -88,6 +92,7 @@ fn read(mut fields: Fields<'_>, index: usize, context: &Context<'_>) -> Option<P
         credit: credit?,
         licence,
         people: people?,
+        recognisable,
         consent,
         index,
         focus,

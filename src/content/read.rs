@@ -93,7 +93,7 @@ pub fn read<'a>(
             .read("judul", story::read, &mut problems)
             .map(|item| AnyItem::Story(Box::new(item))),
         DocumentType::Event => group
-            .read("judul", event::read, &mut problems)
+            .read("judul", |f, _| event::read(f), &mut problems)
             .map(|item| AnyItem::Event(Box::new(item))),
         DocumentType::Library => group
             .read("nama", library::read, &mut problems)
@@ -232,6 +232,7 @@ impl<'t> Group<'_, 't> {
         let mut fields = reading.fields(mapping);
         let common = common::read(
             &mut fields,
+            self.context,
             title_key,
             &self.source.stem,
             self.source.kind == DocumentType::Event,

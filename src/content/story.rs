@@ -4,7 +4,6 @@
 //! documents: references are resolved by the catalog.
 
 use super::Context;
-use super::photo::{self, Photo};
 use crate::both;
 use crate::choice;
 use crate::lang::Bilingual;
@@ -83,8 +82,6 @@ pub struct Story {
     pub identity: Identity,
     /// Id of the consent.
     pub consent: Option<String>,
-    /// Photos.
-    pub photos: Vec<Photo>,
     /// What came later.
     pub follow_ups: Vec<FollowUp>,
 }
@@ -154,7 +151,6 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
         .collect();
     let subject = fields.need_choice("subjek");
     let consent = fields.text("izin");
-    let photos = photo::read_all(fields, context);
     let follow_ups = fields
         .maps("tindak_lanjut")
         .into_iter()
@@ -189,7 +185,6 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Story> {
         subject: subject?,
         identity: identity?,
         consent,
-        photos,
         follow_ups,
     })
 }

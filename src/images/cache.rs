@@ -93,6 +93,18 @@ impl Cache {
         None
     }
 
+    /// Whether there is a result for a key; whether it is whole is seen when it is read.
+    pub fn has(&self, key: &Key) -> bool {
+        self.entries.contains_key(&hex(key, 16))
+    }
+
+    /// Marks the result for a key, if there is one, as needed.
+    pub fn keep(&self, key: &Key) {
+        if let Some((_, asked)) = self.entries.get(&hex(key, 16)) {
+            asked.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// Keeps a result; answers the file that now holds it. Where that is not possible, it is not kept.
     pub fn put(&self, key: &Key, bytes: &[u8]) -> Option<PathBuf> {
         if self.is_read_only.load(Ordering::Relaxed) {

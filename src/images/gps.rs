@@ -3,9 +3,9 @@
 //! In: the paths of picture files. Out: a warning for each that carries the position of the camera. It reads
 //! the metadata only, and changes nothing.
 
-use super::{ending, format};
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::gallery::is_picture;
 use exif::{Context, Exif, Tag};
 use std::io::{BufReader, Seek};
 use std::path::Path;
@@ -13,8 +13,8 @@ use std::path::Path;
 /// The warning `W0901` when the picture at `path` of the site at `root` says where it was taken. A file that
 /// is no picture, or cannot be read, says nothing. It is meant for pictures that are copied as they are.
 pub fn position_warning(root: &Path, path: &str) -> Option<Diagnostic> {
-    format(&ending(path))?;
-    let file = std::fs::File::open(root.join(path)).ok()?;
+    let file = is_picture(path).then(|| std::fs::File::open(root.join(path)));
+    let file = file?.ok()?;
     has_position(BufReader::new(file)).then(|| warning(path))
 }
 

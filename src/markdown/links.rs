@@ -11,6 +11,9 @@ use crate::both;
 use pulldown_cmark::{Event, LinkType};
 use std::ops::Range;
 
+/// What a picture begins with, before the address.
+pub(super) const PICTURE: &str = "<img src=\"";
+
 /// A picture whose alternative text is being read.
 pub(super) struct Image {
     pub(super) destination: String,
@@ -93,7 +96,7 @@ impl Writer<'_, '_, '_> {
         let (url, range) = (image.destination.as_str(), &image.range);
         match classify(url) {
             Destination::Internal(target) => {
-                self.out.html.push_str("<img src=\"");
+                self.out.html.push_str(PICTURE);
                 self.internal(LinkKind::Image, target, range);
                 self.out.html.push('"');
             }

@@ -36,6 +36,7 @@ pub use words::BLOCK_END;
 use crate::diagnostics::{Diagnostic, Place};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The Markdown body of one file.
@@ -131,6 +132,32 @@ pub struct Link {
     pub width: usize,
 }
 
+/// What becomes of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filled<'a> {
+    /// The URL that it leads to or shows.
+    Url(Cow<'a, str>),
+    /// Html in place of a picture.
+    Picture {
+        /// Where it is alone in its paragraph: a figure in place of that.
+        alone: String,
+        /// Among other text.
+        within: String,
+    },
+    /// A picture that is not shown.
+    Nothing,
+}
+
+impl Filled<'_> {
+    fn length(&self) -> usize {
+        match self {
+            Filled::Url(url) => url.len(),
+            Filled::Picture { alone, within } => alone.len().max(within.len()),
+            Filled::Nothing => 0,
+        }
+    }
+}
+
 impl Link {
     /// The path of the target, percent-decoded, without `?...` and `#...`. Where the decoded
     /// bytes are no UTF-8 the path stays as written.
@@ -212,20 +239,45 @@ fn printable(text: &str) -> Cow<'_, str> {
 }
 
 impl Body {
-    /// The html with its links: `resolve` gives the URL of each, in the order of the links. URLs
+    /// The html with its links: `resolve` gives what becomes of each, in the order of the links. URLs
     /// are escaped here; that they are safe to publish is for `resolve` to know.
-    pub fn with_links<'a>(&'a self, resolve: impl FnMut(&'a Link) -> Cow<'a, str>) -> String {
-        let urls: Vec<Cow<'a, str>> = self.links.iter().map(resolve).collect();
-        let length = urls.iter().map(|url| url.len()).sum::<usize>();
+    pub fn with_links<'a>(&'a self, resolve: impl FnMut(&'a Link) -> Filled<'a>) -> String {
+        let filled: Vec<Filled<'a>> = self.links.iter().map(resolve).collect();
+        let length = filled.iter().map(Filled::length).sum::<usize>();
         let mut html = String::with_capacity(self.html.len() + length);
         let mut copied = 0;
-        for (link, url) in self.links.iter().zip(&urls) {
-            html.push_str(self.html.get(copied..link.at).unwrap_or_default());
-            output::push_url(&mut html, url);
-            copied = link.at;
+        for (link, filled) in self.links.iter().zip(&filled) {
+            let (place, alone) = match filled {
+                Filled::Url(_) => (link.at..link.at, false),
+                _ => self.picture_at(link),
+            };
+            html.push_str(self.html.get(copied..place.start).unwrap_or_default());
+            match filled {
+                Filled::Url(url) => output::push_url(&mut html, url),
+                Filled::Picture { alone: figure, .. } if alone => html.push_str(figure),
+                Filled::Picture { within, .. } => html.push_str(within),
+                Filled::Nothing => {}
+            }
+            copied = place.end;
         }
         html.push_str(self.html.get(copied..).unwrap_or_default());
         html
+    }
+
+    /// Where the picture of a link stands in the html, and whether it is alone in its paragraph, which is then a part
+    /// of it.
+    fn picture_at(&self, link: &Link) -> (Range<usize>, bool) {
+        let rest = self.html.get(link.at..).unwrap_or_default();
+        // The values of attributes hold no such sign: it is escaped there.
+        let end = link.at + rest.find('>').map_or(0, |at| at + 1);
+        let start = link.at.saturating_sub(links::PICTURE.len());
+        let before = self.html.get(..start).unwrap_or_default();
+        let after = self.html.get(end..).unwrap_or_default();
+        if before.ends_with("<p>") && after.starts_with("</p>") {
+            (start - "<p>".len()..end + "</p>".len(), true)
+        } else {
+            (start..end, false)
+        }
     }
 
     /// All the text for the search, without markup: words separated by single spaces.

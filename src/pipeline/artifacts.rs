@@ -6,7 +6,8 @@
 use super::cards::Cards;
 use super::{Phase, Site};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::images::{self, Cache};
+use crate::gallery::Variant;
+use crate::images::Cache;
 use crate::output::{OutputError, Staging, is_publishable};
 use crate::render::{Input, Renderer};
 use crate::routes::{Artifact, PictureFormat, Routes};
@@ -75,8 +76,8 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
     let pages = whole && site.theme.is_custom;
     // Cards cannot fail once their fonts are read, so none is drawn.
     make_some(root, site, &renderer, &Nowhere, |artifact| match artifact {
-        Artifact::Card(..) | Artifact::MapPicture(..) => false,
-        Artifact::Media(_) => true,
+        // Pictures were looked at before.
+        Artifact::Card(..) | Artifact::MapPicture(..) | Artifact::Photo(..) => false,
         _ => pages,
     })
 }
@@ -140,7 +141,8 @@ fn make_some(
             let file = route.file.as_str();
             let done = match &route.artifact {
                 Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
-                Artifact::Media(path) => publish_media(root, site, path, file, sink),
+                Artifact::Media(path) => sink.copy(file, &root.join(path.as_ref())),
+                Artifact::Photo(at, variant) => publish_photo(site, *at, *variant, file, sink),
                 Artifact::Card(lang, page) => match &cards {
                     Some(cards) => cards.publish(renderer, (*lang, *page), file, sink),
                     None => Ok(()),
@@ -156,8 +158,12 @@ fn make_some(
             done.err().map(|problem| *problem)
         })
         .collect();
-    if let Some(cards) = cards.filter(|_| sink.keeps()) {
-        cards.sweep();
+    if sink.keeps() {
+        if let Some(cards) = cards {
+            cards.sweep();
+        }
+        // What nobody shows any more, such as the photo of somebody who took a consent back, goes from the cache as well.
+        site.studio.sweep(&site.routes.gallery);
     }
     // A broken template fails on many pages; one of them is enough to mend it. A word that several
     // languages lack has a remedy in the file of each.
@@ -189,17 +195,22 @@ pub(super) fn bad_names(routes: &Routes) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// Publishes a file beside a document: a picture encoded anew, anything else as it is.
-fn publish_media(
-    root: &Path,
+/// Publishes a variant of a picture.
+fn publish_photo(
     site: &Site,
-    path: &str,
+    at: u32,
+    variant: Variant,
     file: &str,
     sink: &impl Sink,
 ) -> Result<(), Box<Diagnostic>> {
-    if !images::is_picture(path) {
-        return sink.copy(file, &root.join(path));
+    let pictures = &site.routes.gallery.pictures;
+    let picture = usize::try_from(at).ok().and_then(|at| pictures.get(at));
+    let Some(picture) = picture else {
+        return Ok(());
+    };
+    let copy = site.studio.get(picture, variant)?;
+    match &copy.path {
+        Some(path) => sink.link(file, path, &copy.bytes),
+        None => sink.write(file, &copy.bytes),
     }
-    let max_pixels = u64::try_from(site.config.max_pixels).unwrap_or(u64::MAX);
-    sink.write(file, &images::publishable(root, path, max_pixels)?)
 }

@@ -14,13 +14,14 @@ use crate::checks::{
 };
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostics::{self, Diagnostic, Severity};
-use crate::images;
+use crate::gallery::Gallery;
+use crate::images::{self, Studio, Task};
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::pictures::Pictures;
 use crate::regions::{self, Register};
-use crate::routes::{Copied, Routes};
-use crate::source;
+use crate::routes::{self, Copied, Routes};
+use crate::source::{self, Sources};
 use crate::theme::{self, Theme};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -40,6 +41,16 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
     /// Leaves share cards out, whatever the settings say.
     pub no_cards: bool,
+    /// Publishes the site without pictures that cannot be published.
+    pub keep_going: bool,
+}
+
+/// Who is told how a run goes on.
+pub struct Watch<'a> {
+    /// Told when a phase begins.
+    pub on_phase: &'a mut dyn FnMut(Phase),
+    /// Told how far the making of pictures is, from several threads.
+    pub on_pictures: &'a (dyn Fn(images::Progress) + Sync),
 }
 
 /// A stage of the work, told when it begins.
@@ -53,6 +64,8 @@ pub enum Phase {
     Read,
     /// Joining them.
     Catalog,
+    /// Making the pictures of documents in all sizes.
+    Pictures,
     /// Laying out all URLs and checking links.
     Routes,
     /// Making and writing the search index.
@@ -97,14 +110,15 @@ struct Site {
     routes: Routes,
     pictures: Pictures,
     theme: Theme,
+    studio: Studio,
 }
 
 /// Checks a site: all that a build does but writing. Pages are rendered only where the site has
 /// templates or words of its own, as nothing else can make a page fail.
-pub fn check(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Outcome {
-    let (site, mut outcome) = prepare(options, on_phase);
+pub fn check(options: &Options, watch: &mut Watch<'_>) -> Outcome {
+    let (site, mut outcome) = prepare(options, Task::Check, watch);
     if let Some(site) = site {
-        on_phase(Phase::Render);
+        (watch.on_phase)(Phase::Render);
         let whole = !diagnostics::has_errors(&outcome.diagnostics);
         let problems = artifacts::check(&options.site, &site, whole);
         outcome.diagnostics.extend(problems);
@@ -114,12 +128,12 @@ pub fn check(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Outcome {
 }
 
 /// Builds a site into `out`. With any error, what stands there stays as it is.
-pub fn build(options: &Options, out: &Path, on_phase: &mut dyn FnMut(Phase)) -> Outcome {
-    let (site, mut outcome) = prepare(options, on_phase);
+pub fn build(options: &Options, out: &Path, watch: &mut Watch<'_>) -> Outcome {
+    let (site, mut outcome) = prepare(options, Task::Make, watch);
     if let Some(site) = site
         && !diagnostics::has_errors(&outcome.diagnostics)
     {
-        publish(options, &site, out, on_phase, &mut outcome);
+        publish(options, &site, out, watch.on_phase, &mut outcome);
     }
     finish(&mut outcome);
     outcome
@@ -181,9 +195,9 @@ fn source_paths(site: &Path, config: &Config) -> Vec<PathBuf> {
 }
 
 /// Everything up to the layout of all URLs.
-fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>, Outcome) {
+fn prepare(options: &Options, task: Task, watch: &mut Watch<'_>) -> (Option<Site>, Outcome) {
     let mut outcome = Outcome::default();
-    on_phase(Phase::Discover);
+    (watch.on_phase)(Phase::Discover);
     // No setting names a region, so those of Indonesia do for reading them.
     let read = read_config(options, Register::embedded(), &mut outcome.diagnostics);
     let Some(mut config) = read else {
@@ -206,7 +220,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         .par_iter()
         .filter_map(|path| images::position_warning(&options.site, &format!("static/{path}")));
     outcome.diagnostics.par_extend(positions);
-    on_phase(Phase::Theme);
+    (watch.on_phase)(Phase::Theme);
     let (theme, problems) = theme::load(
         &options.site,
         &config.theme,
@@ -214,7 +228,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         &config.languages,
     );
     outcome.diagnostics.extend(problems);
-    on_phase(Phase::Read);
+    (watch.on_phase)(Phase::Read);
     let read::Read {
         content,
         problems,
@@ -224,7 +238,7 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     outcome.diagnostics.extend(problems);
     let questions = checks::compare(statements, &content);
     outcome.diagnostics.extend(questions);
-    on_phase(Phase::Catalog);
+    (watch.on_phase)(Phase::Catalog);
     let inputs = catalog::Inputs {
         config: &config,
         register,
@@ -234,7 +248,38 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
     let (catalog, problems) = catalog::build(content, &inputs);
     outcome.diagnostics.extend(problems);
     outcome.summary = catalog.summary;
-    on_phase(Phase::Routes);
+    (watch.on_phase)(Phase::Pictures);
+    let (studio, gallery) = photos(
+        options,
+        &config,
+        &catalog,
+        &sources,
+        task,
+        watch,
+        &mut outcome,
+    );
+    (watch.on_phase)(Phase::Routes);
+    let site = lay_out(
+        config,
+        catalog,
+        theme,
+        (studio, gallery),
+        &sources,
+        &mut outcome,
+    );
+    outcome.silenced = silence::silence(&mut outcome.diagnostics, &answers);
+    (Some(site), outcome)
+}
+
+/// Gives everything its URL.
+fn lay_out(
+    config: Config,
+    catalog: Catalog,
+    theme: Theme,
+    (studio, gallery): (Studio, Gallery),
+    sources: &Sources,
+    outcome: &mut Outcome,
+) -> Site {
     let pictures = Pictures::draw(&catalog);
     let drawn: Vec<Arc<str>> = pictures.files().cloned().collect();
     let assets: Vec<Arc<str>> = theme::asset_paths(&theme).into_values().collect();
@@ -243,21 +288,51 @@ fn prepare(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> (Option<Site>,
         pictures: &drawn,
         statics: &sources.statics,
         assets: &sources.assets,
+        gallery: &Arc::new(gallery),
     };
     let (routes, problems) = Routes::new(&catalog, &config, &copied);
     outcome.diagnostics.extend(problems);
     outcome.diagnostics.extend(artifacts::bad_names(&routes));
-    outcome.silenced = silence::silence(&mut outcome.diagnostics, &answers);
-    (
-        Some(Site {
-            config,
-            catalog,
-            routes,
-            pictures,
-            theme,
-        }),
-        outcome,
-    )
+    Site {
+        config,
+        catalog,
+        routes,
+        pictures,
+        theme,
+        studio,
+    }
+}
+
+/// The pictures of documents. With errors in the content nothing will be published, so they are looked at only.
+fn photos(
+    options: &Options,
+    config: &Config,
+    catalog: &Catalog,
+    sources: &Sources,
+    task: Task,
+    watch: &Watch<'_>,
+    outcome: &mut Outcome,
+) -> (Studio, Gallery) {
+    let (wanted, problems) = routes::wanted_pictures(catalog, &sources.assets);
+    outcome.diagnostics.extend(problems);
+    let settings = images::Settings {
+        max_pixels: u64::try_from(config.max_pixels).unwrap_or(u64::MAX),
+        avif: config.avif,
+    };
+    let mut studio = Studio::open(&options.site, settings);
+    let task = if diagnostics::has_errors(&outcome.diagnostics) {
+        Task::Check
+    } else {
+        task
+    };
+    let (gallery, mut problems) = studio.make(&wanted, task, watch.on_pictures);
+    if options.keep_going {
+        for problem in &mut problems {
+            problem.severity = Severity::Warning;
+        }
+    }
+    outcome.diagnostics.extend(problems);
+    (studio, gallery)
 }
 
 /// The regions of the country that the site is about. `None` when those that it brings cannot be used: every

@@ -39,6 +39,7 @@ impl Scope<'_> {
                 .cloned()
                 .unwrap_or_default(),
             topics: self.cached_topics(id),
+            photo: self.card_photo(version),
             sample: item.original.common.sample,
         }
     }
@@ -105,6 +106,7 @@ impl Scope<'_> {
                 .words()
                 .get(&format!("kinds.event.{}", facts.kind.key()))
                 .to_owned(),
+            photo: self.card_photo(version),
             sample: item.original.common.sample,
         }
     }
@@ -131,6 +133,7 @@ impl Scope<'_> {
             place: self.place(facts.region),
             since: facts.since,
             stories: self.count(stories),
+            photo: self.card_photo(version),
             sample: item.original.common.sample,
         }
     }
@@ -264,21 +267,27 @@ impl Scope<'_> {
         }
     }
 
-    /// The body with its links resolved.
+    /// The body with its links resolved, and all photos that do not stand in it after it.
     pub(super) fn body<T>(&self, document: &Document<T>) -> BodyView {
-        let (routes, catalog) = (self.routes(), self.catalog());
-        let html = document.body.with_links(|link| {
-            match routes.link_href(&link.place.file, link, catalog) {
-                Some(href) => href.into(),
-                // A dead link is an error that stops the build before this can be seen.
-                None => "#".into(),
-            }
-        });
+        let mut body = self.led_body(document);
+        body.photos.splice(0..0, body.lead.take());
+        body
+    }
+
+    /// The body where the page shows the photo that leads it at another place.
+    pub(super) fn led_body<T>(&self, document: &Document<T>) -> BodyView {
+        let html = document.body.with_links(|link| self.filled(document, link));
+        let photos = self.photos(document);
         let lang = document.common.text_lang.clone();
         let lang = lang.or_else(|| {
             (document.body_lang != self.lang).then(|| document.body_lang.tag().to_owned())
         });
-        BodyView { html, lang }
+        BodyView {
+            html,
+            lang,
+            lead: photos.lead,
+            photos: photos.others,
+        }
     }
 
     pub(super) fn sources(&self, common: &Common) -> Vec<SourceView> {

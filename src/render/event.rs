@@ -72,7 +72,7 @@ impl Scope<'_> {
                 .collect(),
             outcomes: told.outcomes.clone(),
             libraries: self.libraries_of(&libraries),
-            body: self.body(version),
+            body: self.led_body(version),
             sources: self.sources(&version.common),
             coverage: self.coverage_of(coverage),
             sample: item.original.common.sample,

@@ -4,6 +4,7 @@
 //! common format of Netlify and Cloudflare Pages.
 
 use super::{Renderer, Scope};
+use crate::gallery;
 use crate::headers::{ALWAYS, FOR_EVER, FRAMES, may_be_framed};
 use crate::lang::Lang;
 use crate::routes::{Artifact, Page};
@@ -59,7 +60,10 @@ impl Renderer<'_> {
         for (name, value) in ALWAYS {
             let _ = writeln!(text, "  {name}: {value}");
         }
-        let _ = write!(text, "\n{base}aset/*\n  Cache-Control: {FOR_EVER}\n\n");
+        for folder in ["aset/", gallery::FOLDER] {
+            let _ = write!(text, "\n{base}{folder}*\n  Cache-Control: {FOR_EVER}\n");
+        }
+        text.push('\n');
         // No rule can take back what a wider one says, so each folder but that for other sites has its own.
         let (name, value) = FRAMES;
         for pattern in self.unframed() {

@@ -42,6 +42,8 @@ enum Node<'a> {
         author: Box<Node<'a>>,
         publisher: Box<Node<'a>>,
         content_location: Box<Node<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
         is_accessible_for_free: bool,
     },
     Event {
@@ -55,6 +57,8 @@ enum Node<'a> {
         event_status: &'static str,
         location: Box<Node<'a>>,
         organizer: Vec<Node<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
     },
     Library {
         name: &'a str,
@@ -63,6 +67,8 @@ enum Node<'a> {
         address: Box<Node<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         geo: Option<Box<Node<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
     },
     Organization {
         name: &'a str,
@@ -163,6 +169,7 @@ impl Scope<'_> {
                 name: self.place_text(facts.region).into(),
                 address: None,
             }),
+            image: self.image_url(Page::Story(id)),
             is_accessible_for_free: true,
         }
     }
@@ -186,6 +193,7 @@ impl Scope<'_> {
                 address: Some(self.place_text(facts.region)),
             }),
             organizer: facts.organisers.iter().map(organiser).collect(),
+            image: self.image_url(Page::Event(id)),
         }
     }
 
@@ -211,7 +219,14 @@ impl Scope<'_> {
                 address_country: "ID",
             }),
             geo: facts.coordinates.map(point),
+            image: self.image_url(Page::Library(id)),
         }
+    }
+
+    /// The full URL of the photo that stands for a page.
+    fn image_url(&self, page: Page) -> Option<String> {
+        let (file, ..) = self.shared_photo(page)?;
+        Some(self.routes().file_url(&file))
     }
 
     fn breadcrumb_list<'a>(&'a self, page: Page, breadcrumb: &'a [CrumbView]) -> Node<'a> {

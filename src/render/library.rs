@@ -56,7 +56,7 @@ impl Scope<'_> {
                 count: None,
             }),
             figures: self.library_figures(facts),
-            body: self.body(version),
+            body: self.led_body(version),
             stories: self.stories_of(&entries.stories),
             events: self.events_of(&entries.events),
             coverage: self.coverage_of(&entries.coverage),

@@ -29,6 +29,7 @@ mod methodology;
 mod narrow;
 mod offline;
 mod order;
+mod photos;
 mod place_map;
 mod qr;
 mod region_table;
@@ -194,6 +195,7 @@ impl<'a> Renderer<'a> {
             // These are made by others.
             Artifact::Static(_)
             | Artifact::Media(_)
+            | Artifact::Photo(..)
             | Artifact::Card(..)
             | Artifact::MapPicture(_, _, PictureFormat::Png) => String::new(),
         };

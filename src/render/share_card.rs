@@ -126,6 +126,15 @@ impl Scope<'_> {
         if matches!(page, Page::Withheld(_) | Page::NotFound | Page::Offline) {
             return None;
         }
+        if let Some((file, [width, height], alt)) = self.shared_photo(page) {
+            return Some(ShareImageView {
+                url: self.routes().file_url(&file),
+                width: usize::try_from(width).unwrap_or(WIDTH),
+                height: usize::try_from(height).unwrap_or(HEIGHT),
+                kind: "image/jpeg",
+                alt: alt.to_owned(),
+            });
+        }
         let file = self.routes().card_file(self.lang, page, self.catalog())?;
         let alt = match page {
             Page::Story(_)

@@ -133,6 +133,7 @@ mod tests {
             pictures: &[],
             statics: &[],
             assets: &BTreeSet::new(),
+            gallery: &std::sync::Arc::default(),
         };
         let root = std::path::Path::new("no such site");
         let name = crate::theme::BUILT_IN_NAME;

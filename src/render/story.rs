@@ -47,7 +47,7 @@ impl Scope<'_> {
             challenge: told.challenge.clone(),
             action: told.action.clone(),
             change: told.change.clone(),
-            body: self.body(version),
+            body: self.led_body(version),
             quotes: told.quotes.iter().map(quote).collect(),
             evidence: told
                 .evidence

@@ -54,6 +54,8 @@ pub(super) trait Version: Sync {
     fn place_of_slug(&self) -> Span;
     /// The place of one of its aliases.
     fn place_of_alias(&self, index: usize) -> Span;
+    /// The place of the file of a photo, by the position of the photo in its list.
+    fn place_of_photo(&self, index: usize) -> Span;
 }
 
 impl<T: Sync> Version for Document<T> {
@@ -79,6 +81,10 @@ impl<T: Sync> Version for Document<T> {
 
     fn place_of_alias(&self, index: usize) -> Span {
         self.place_of_item("alias", index)
+    }
+
+    fn place_of_photo(&self, index: usize) -> Span {
+        self.place_of_field("foto", index, "berkas")
     }
 }
 

@@ -50,6 +50,7 @@ impl Routes {
             share_cards: config.share_cards,
             facet_files: BTreeMap::new(),
             assets: copied.assets.clone(),
+            gallery: copied.gallery.clone(),
         };
         let mut problems = Vec::new();
         let mut claims = Claims::default();
@@ -71,6 +72,11 @@ impl Routes {
         }
         for path in routes.named_assets(&documents) {
             claims.add(media_file(&path), Artifact::Media(path), None);
+        }
+        for (at, picture) in (0..).zip(&copied.gallery.pictures) {
+            for variant in picture.variants() {
+                claims.add(picture.file(variant), Artifact::Photo(at, variant), None);
+            }
         }
         routes.all = claims.settle(&mut problems);
         routes.by_file = routes

@@ -5,11 +5,14 @@
 
 use super::documents::Version;
 use super::layout::media_file;
+use super::pictures::{photo_of, shown};
 use super::{Page, Routes};
 use crate::both;
 use crate::catalog::{Catalog, Unpublished};
 use crate::config::MenuEntry;
+use crate::content::Common;
 use crate::diagnostics::Diagnostic;
+use crate::gallery::is_picture;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::{Heading, Link, LinkKind};
 use rayon::prelude::*;
@@ -36,8 +39,14 @@ enum Dead {
 
 impl Routes {
     /// The URL of a link in a document at `path`; `None` for a dead one, which was reported.
-    pub fn link_href(&self, path: &str, link: &Link, catalog: &Catalog) -> Option<String> {
-        match self.destination(path, link, catalog).ok()? {
+    pub fn link_href(
+        &self,
+        path: &str,
+        link: &Link,
+        common: &Common,
+        catalog: &Catalog,
+    ) -> Option<String> {
+        match self.destination(path, link, common, catalog).ok()? {
             Destination::Page(lang, page, suffix) => Some(self.href(lang, page, catalog) + &suffix),
             Destination::File(file, suffix) => {
                 Some(self.file_href(file.trim_end_matches("index.html")) + &suffix)
@@ -46,7 +55,13 @@ impl Routes {
         }
     }
 
-    fn destination(&self, path: &str, link: &Link, catalog: &Catalog) -> Result<Destination, Dead> {
+    fn destination(
+        &self,
+        path: &str,
+        link: &Link,
+        common: &Common,
+        catalog: &Catalog,
+    ) -> Result<Destination, Dead> {
         let target = link.path();
         let suffix = link.suffix().to_owned();
         if target.is_empty() {
@@ -71,6 +86,16 @@ impl Routes {
             let from = self.by_source.get(path).map_or(*lang, |(lang, _)| *lang);
             return Ok(Destination::Page(from, *page, suffix));
         }
+        if self.assets.contains(source.as_str()) && is_picture(&source) {
+            // A picture that may not be shown is not linked to either.
+            let photo = photo_of(path, common, link).and_then(|photo| shown(path, photo));
+            let picture = photo.and_then(|shown| self.gallery.get(&shown));
+            return Ok(
+                picture.map_or(Destination::Anchor(String::new()), |picture| {
+                    Destination::File(picture.file(picture.best()), String::new())
+                }),
+            );
+        }
         if self.assets.contains(source.as_str()) {
             return Ok(Destination::File(media_file(&source), suffix));
         }
@@ -82,7 +107,13 @@ impl Routes {
         }
     }
 
-    /// The files beside documents that some document names: only these are published.
+    /// Whether a picture in a text is a file beside documents, not one of `static/`.
+    pub fn is_own_picture(&self, path: &str, link: &Link) -> bool {
+        let source = join(path, &link.path());
+        source.is_some_and(|source| is_picture(&source) && self.assets.contains(source.as_str()))
+    }
+
+    /// The files beside documents that some document names, but for pictures: only these are published.
     pub(super) fn named_assets(&self, documents: &[(Page, &dyn Version)]) -> BTreeSet<Arc<str>> {
         let mut named = BTreeSet::new();
         if self.assets.is_empty() {
@@ -92,7 +123,7 @@ impl Routes {
             for link in &version.body().links {
                 let path = join(version.path(), &link.path());
                 let asset = path.and_then(|path| self.assets.get(path.as_str()));
-                named.extend(asset.cloned());
+                named.extend(asset.filter(|asset| !is_picture(asset)).cloned());
             }
         }
         named
@@ -179,7 +210,7 @@ impl Routes {
                 continue;
             }
             let result = self
-                .destination(path, link, catalog)
+                .destination(path, link, document.common(), catalog)
                 .and_then(|destination| {
                     self.check_anchor(&destination, &body.headings, catalog)
                         .map_err(Dead::Anchor)
@@ -315,7 +346,7 @@ fn headings(lang: Lang, page: Page, catalog: &Catalog) -> Option<&[Heading]> {
 }
 
 /// The path that `target` means in a document at `path`; `None` when it leaves the content.
-fn join(path: &str, target: &str) -> Option<String> {
+pub(super) fn join(path: &str, target: &str) -> Option<String> {
     let mut parts: Vec<&str> = path.split('/').collect();
     parts.pop();
     for part in target.split('/') {

@@ -12,15 +12,18 @@ mod layout;
 mod links;
 mod maps;
 mod page;
+mod pictures;
 
 pub use documents::Introductions;
 pub use facets::{parameter, value};
 pub use links::Destination;
 pub use maps::{MapOf, PictureFormat};
 pub use page::{Page, page_word, segment};
+pub use pictures::{photo_of, shown, wanted_pictures};
 
 use crate::catalog::{Catalog, List, Measure};
 use crate::config::BaseUrl;
+use crate::gallery::{Gallery, Variant};
 use crate::lang::Lang;
 use crate::regions::RegionCode;
 use claims::Claims;
@@ -83,8 +86,10 @@ pub enum Artifact {
     Card(Lang, Page),
     /// A file of `static/`, by its name.
     Static(Arc<str>),
-    /// A file beside a document that the document names, by its path.
+    /// A file beside a document that the document names, by its path; no picture.
     Media(Arc<str>),
+    /// A variant of a picture, by its position in the gallery.
+    Photo(u32, Variant),
 }
 
 /// A path of the output and what stands there.
@@ -107,6 +112,8 @@ pub struct Copied<'a> {
     pub statics: &'a [Arc<str>],
     /// Files beside documents, relative to the site: those that a document names are published.
     pub assets: &'a BTreeSet<Arc<str>>,
+    /// The pictures of documents.
+    pub gallery: &'a Arc<Gallery>,
 }
 
 /// All URLs of a site.
@@ -130,6 +137,8 @@ pub struct Routes {
     facet_files: BTreeMap<List, String>,
     /// Files beside documents.
     assets: BTreeSet<Arc<str>>,
+    /// The pictures of documents.
+    pub gallery: Arc<Gallery>,
 }
 
 /// The file of the service worker. It stands at the root, because it may only serve what lies below it.

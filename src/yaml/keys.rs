@@ -30,6 +30,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ("desa", &["village"]),
     ("deskripsi", &["description"]),
     ("dicabut", &["withdrawn"]),
+    ("dikenali", &["recognisable", "recognizable"]),
     ("diperbarui", &["updated"]),
     ("ditinjau", &["review_on"]),
     ("dokumen", &["document"]),

@@ -4,7 +4,7 @@
 //! sentence says is true for every draw (a weekday fits its date, parts add up to their total). A
 //! question that one of them raises is a fault of the checker.
 
-use etalase::pipeline::{self, Options};
+use etalase::pipeline::{self, Options, Watch};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::fmt::Write as _;
@@ -247,8 +247,15 @@ fn two_hundred_right_documents_raise_no_question() {
         include_future: false,
         base_url: None,
         no_cards: false,
+        keep_going: false,
     };
-    let outcome = pipeline::check(&options, &mut |_| {});
+    let outcome = pipeline::check(
+        &options,
+        &mut Watch {
+            on_phase: &mut |_| {},
+            on_pictures: &|_| {},
+        },
+    );
     assert_eq!(outcome.summary.documents, 200);
     let mut found = String::new();
     for problem in &outcome.diagnostics {

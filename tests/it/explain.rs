@@ -6,7 +6,7 @@
 use crate::support::{copy_folder, etalase};
 use etalase::explain::{Entry, Example, Registry, manual};
 use etalase::lang::Lang;
-use etalase::pipeline::{Options, check};
+use etalase::pipeline::{Options, Watch, check};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -181,8 +181,15 @@ fn problems_with(files: &[(String, Option<String>)]) -> Vec<String> {
         include_future: false,
         base_url: None,
         no_cards: false,
+        keep_going: false,
     };
-    let outcome = check(&options, &mut |_| {});
+    let outcome = check(
+        &options,
+        &mut Watch {
+            on_phase: &mut |_| {},
+            on_pictures: &|_| {},
+        },
+    );
     outcome
         .diagnostics
         .iter()
@@ -288,8 +295,9 @@ const SITUATIONS: &[(&str, Situation)] = &[
         let settings = "judul: A\nbase_url: https://a.example/\nmaks_piksel: 1000000\n";
         write(&site.join("etalase.yaml"), settings.as_bytes());
         let pixels = image::GrayImage::new(1001, 1000);
-        pixels.save(site.join("content/cerita/peta.png")).unwrap();
-        let page = "---\njudul: A\n---\n![Peta wilayah kabupaten](../cerita/peta.png)\n";
+        std::fs::create_dir_all(site.join("content/halaman")).unwrap();
+        pixels.save(site.join("content/halaman/peta.png")).unwrap();
+        let page = "---\njudul: A\nfoto:\n  - berkas: peta.png\n    alt: Peta wilayah kabupaten\n    fotografer: A\n    ada_orang: tidak\n---\nTeks.\n";
         write(&site.join("content/halaman/a.md"), page.as_bytes());
     }),
 ];

@@ -235,7 +235,9 @@ fn shown_literals(code: &str) -> Vec<String> {
             .split_once(quote)
             .unwrap_or((&rest[start + 1..], ""));
         let context = before.trim_end();
-        let for_machines = ["==", "!=", "[", "id=", "whole=", "include", "extends"];
+        let for_machines = [
+            "==", "!=", "[", "id=", "whole=", "sizes=", "class=", "include", "extends",
+        ];
         let compared = for_machines.iter().any(|end| context.ends_with(end));
         if !compared && literal.contains(char::is_alphabetic) {
             shown.push(literal.to_owned());

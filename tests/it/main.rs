@@ -24,6 +24,7 @@ mod maps;
 mod markdown;
 mod offline;
 mod output;
+mod photos;
 mod region_maps;
 mod regions;
 mod search;

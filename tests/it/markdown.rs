@@ -2,7 +2,7 @@
 //! and that no input whatever breaks the html.
 
 use etalase::diagnostics::Diagnostic;
-use etalase::markdown::{Body, Labels, LinkKind, Options, Source, parse};
+use etalase::markdown::{Body, Filled, Labels, LinkKind, Options, Source, parse};
 use proptest::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -190,7 +190,7 @@ fn internal_links_are_left_to_the_caller() {
     let mut number = 0;
     let html = body.with_links(|link| {
         number += 1;
-        Cow::Owned(format!("/{number}/a b\"<{}", link.suffix()))
+        Filled::Url(Cow::Owned(format!("/{number}/a b\"<{}", link.suffix())))
     });
     assert_eq!(unbalanced(&html), None);
     insta::assert_snapshot!(html.lines().take(4).collect::<Vec<_>>().join("\n"), @r##"

@@ -233,7 +233,7 @@ fn hosts_are_told_the_headers_that_serve_sends() {
             expected.push_str(&format!("  {name}: {value}\n"));
         }
         expected.push_str(&format!(
-            "\n{}aset/*\n  Cache-Control: public, max-age=31536000, immutable\n\n",
+            "\n{0}aset/*\n  Cache-Control: public, max-age=31536000, immutable\n\n{0}foto/*\n  Cache-Control: public, max-age=31536000, immutable\n\n",
             site.base
         ));
         let rest = text(site, "_headers").strip_prefix(&expected).unwrap();

@@ -179,6 +179,7 @@ fn phase_name(phase: Phase) -> &'static str {
         Phase::Read => "read",
         Phase::Catalog => "catalog",
         Phase::Theme => "theme",
+        Phase::Pictures => "pictures",
         Phase::Routes => "routes",
         Phase::Search => "search",
         Phase::Render => "render",

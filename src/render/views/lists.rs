@@ -4,7 +4,8 @@
 
 use super::cached::{Cached, view};
 use super::{
-    BarChartView, ColumnChartView, DateView, FilterKey, LinkView, PaginationView, PlaceView,
+    BarChartView, ColumnChartView, DateView, FilterKey, LinkView, PaginationView, PhotoView,
+    PlaceView,
 };
 use serde::Serialize;
 
@@ -29,6 +30,8 @@ pub struct StoryCard {
     pub topics: Vec<Cached<LinkView>>,
     /// Id of the first topic.
     pub topic_id: String,
+    /// The crop of its first photo; null without one.
+    pub photo: Option<PhotoView>,
     /// Openly a sample.
     pub sample: bool,
 }
@@ -51,6 +54,8 @@ pub struct EventCard {
     pub place: Cached<PlaceView>,
     /// Kind, in words.
     pub kind: String,
+    /// The crop of its first photo; null without one.
+    pub photo: Option<PhotoView>,
     /// Openly a sample.
     pub sample: bool,
 }
@@ -75,6 +80,8 @@ pub struct LibraryCard {
     pub since: i64,
     /// How many stories it has, printed.
     pub stories: String,
+    /// The crop of its first photo; null without one.
+    pub photo: Option<PhotoView>,
     /// Openly a sample.
     pub sample: bool,
 }

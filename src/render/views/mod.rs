@@ -300,6 +300,44 @@ pub struct BodyView {
     pub html: String,
     /// Its language, where it differs from the page's; null otherwise.
     pub lang: Option<String>,
+    /// The photo that leads the document; null where it has none or shows it in its text.
+    pub lead: Option<PhotoView>,
+    /// The other photos that do not stand in the text.
+    pub photos: Vec<PhotoView>,
+}
+
+/// A photo of a document, or its crop for cards, in several widths.
+#[derive(Debug, Clone, Serialize)]
+pub struct PhotoView {
+    /// What a browser may choose from before JPEG, the best first.
+    pub sources: Vec<SourceSetView>,
+    /// The attribute `srcset` of the JPEG files.
+    pub set: String,
+    /// The JPEG file for browsers that know no sets.
+    pub src: String,
+    /// Width in pixels of the largest.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// A tiny picture as a `data:` URL, to be shown blurred until the other is there.
+    pub placeholder: String,
+    /// What it shows.
+    pub alt: String,
+    /// Caption.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: String,
+    /// Its licence.
+    pub licence: Option<String>,
+}
+
+/// A `source` of a picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceSetView {
+    /// Media type.
+    pub kind: &'static str,
+    /// The attribute `srcset`.
+    pub set: String,
 }
 
 /// A source of a document.

@@ -1,0 +1,444 @@
+//! Photos of documents, from the author's file to the published one: what is made, what is refused, what must never be seen.
+
+use crate::support::{build_site, etalase, tree};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+
+/// A name that only the metadata of pictures hold, and that must not be found in the output.
+const NAME: &str = "Siti Rahasia";
+
+const SETTINGS: &str = "judul: Uji\nbase_url: https://contoh.example/\nbahasa: [id, en]\n";
+
+/// A picture with something to see: a gradient with a red upper left quarter.
+fn drawing(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        if x < width / 2 && y < height / 2 {
+            Rgb([220, 30, 30])
+        } else {
+            let part = |at: u32, of: u32| u8::try_from(at * 200 / of.max(1)).unwrap();
+            Rgb([part(x, width), part(y, height), 120])
+        }
+    })
+}
+
+fn coded(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let picture = DynamicImage::ImageRgb8(picture.clone());
+    picture
+        .write_to(&mut Cursor::new(&mut bytes), format)
+        .unwrap();
+    bytes
+}
+
+/// A site whose pages have the photos: name of the file and its bytes.
+fn site(photos: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    let pages = site.path().join("content/halaman");
+    fs::create_dir_all(&pages).unwrap();
+    fs::write(site.path().join("etalase.yaml"), SETTINGS).unwrap();
+    for (at, (name, bytes)) in photos.iter().enumerate() {
+        fs::write(pages.join(name), bytes).unwrap();
+        let text = format!(
+            "---\njudul: Halaman {at}\nfoto:\n  - berkas: {name}\n    alt: Rak buku di teras perpustakaan\n    fotografer: Tim desa\n    ada_orang: tidak\n---\nTeks.\n"
+        );
+        fs::write(pages.join(format!("halaman-{at}.md")), text).unwrap();
+    }
+    site
+}
+
+/// The published pictures, by path.
+fn published(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = tree(out);
+    files.retain(|path, _| path.starts_with("foto/"));
+    files
+}
+
+/// The metadata of a camera (TIFF 6.0): "turn by 90 degrees", a name, a position and a text of the maker.
+fn exif() -> Vec<u8> {
+    let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x03".to_vec();
+    let name = format!("{NAME}\0");
+    let length = u32::try_from(name.len()).unwrap();
+    tiff.extend(b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0");
+    tiff.extend(
+        [
+            &b"\x01\x3b\0\x02"[..],
+            &length.to_be_bytes(),
+            &50_u32.to_be_bytes(),
+        ]
+        .concat(),
+    );
+    tiff.extend(
+        [
+            &b"\x88\x25\0\x04\0\0\0\x01"[..],
+            &(50 + length).to_be_bytes(),
+        ]
+        .concat(),
+    );
+    tiff.extend([0; 4]);
+    tiff.extend(name.bytes());
+    // The GPS directory: a latitude of 7 degrees.
+    tiff.extend(b"\0\x01\0\x02\0\x05\0\0\0\x03");
+    tiff.extend((50 + length + 18).to_be_bytes());
+    tiff.extend([0; 4]);
+    tiff.extend([0, 0, 0, 7, 0, 0, 0, 1].repeat(3));
+    tiff
+}
+
+fn jpeg_with_metadata(jpeg: &[u8]) -> Vec<u8> {
+    let segment = |marker: u8, body: &[u8]| {
+        let length = u16::try_from(body.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, marker][..], &length, body].concat()
+    };
+    let xmp = format!("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>{NAME}</x:xmpmeta>");
+    let iptc = format!("Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x11\x1c\x02\x50\0\x0c{NAME}");
+    [
+        &jpeg[..2],
+        &segment(0xe1, &[b"Exif\0\0", exif().as_slice()].concat()),
+        &segment(0xe1, xmp.as_bytes()),
+        &segment(0xed, iptc.as_bytes()),
+        &segment(0xfe, NAME.as_bytes()),
+        &jpeg[2..],
+    ]
+    .concat()
+}
+
+fn png_with_metadata(png: &[u8]) -> Vec<u8> {
+    let chunk = |kind: &[u8; 4], body: &[u8]| {
+        let mut crc = flate2::Crc::new();
+        crc.update(kind);
+        crc.update(body);
+        let length = u32::try_from(body.len()).unwrap().to_be_bytes();
+        [&length[..], kind, body, &crc.sum().to_be_bytes()].concat()
+    };
+    // After the header, which has 8 + 25 bytes.
+    [
+        &png[..33],
+        &chunk(b"eXIf", &exif()),
+        &chunk(b"tEXt", format!("Author\0{NAME}").as_bytes()),
+        &chunk(
+            b"iTXt",
+            format!("XML:com.adobe.xmp\0\0\0\0\0<x>{NAME}</x>").as_bytes(),
+        ),
+        &png[33..],
+    ]
+    .concat()
+}
+
+/// An extended WebP file (RFC 9649) with EXIF and XMP.
+fn webp_with_metadata(webp: &[u8], size: [u32; 2]) -> Vec<u8> {
+    let chunk = |kind: &[u8; 4], body: &[u8]| {
+        let length = u32::try_from(body.len()).unwrap().to_le_bytes();
+        let padding: &[u8] = if body.len() % 2 == 1 { &[0] } else { &[] };
+        [&kind[..], &length, body, padding].concat()
+    };
+    let side = |side: u32| (side - 1).to_le_bytes()[..3].to_vec();
+    let head = [&[0b0000_1100, 0, 0, 0][..], &side(size[0]), &side(size[1])].concat();
+    let body = [
+        &b"WEBP"[..],
+        &chunk(b"VP8X", &head),
+        &webp[12..],
+        &chunk(b"EXIF", &exif()),
+        &chunk(b"XMP ", format!("<x>{NAME}</x>").as_bytes()),
+    ]
+    .concat();
+    let length = u32::try_from(body.len()).unwrap().to_le_bytes();
+    [&b"RIFF"[..], &length, &body].concat()
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[test]
+fn nothing_that_a_camera_or_a_program_wrote_is_published_and_pictures_stand_upright() {
+    let picture = drawing(600, 400);
+    let photos = [
+        (
+            "a.jpg",
+            jpeg_with_metadata(&coded(&picture, ImageFormat::Jpeg)),
+        ),
+        (
+            "b.png",
+            png_with_metadata(&coded(&picture, ImageFormat::Png)),
+        ),
+        (
+            "c.webp",
+            webp_with_metadata(&coded(&picture, ImageFormat::WebP), [600, 400]),
+        ),
+    ];
+    for (name, bytes) in &photos {
+        assert!(holds(bytes, NAME.as_bytes()), "{name} has nothing to hide");
+    }
+    let site = site(&photos);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    let mut pictures = 0;
+    for (path, bytes) in tree(&out) {
+        for hidden in [
+            NAME, "Rahasia", "Exif", "xmpmeta", "XMP ", "8BIM", "eXIf", "tEXt", "iTXt",
+        ] {
+            assert!(!holds(&bytes, hidden.as_bytes()), "{hidden} in {path}");
+        }
+        if path.starts_with("foto/") && !path.contains("kartu") && !path.contains("bagikan") {
+            let picture = image::load_from_memory(&bytes).unwrap().into_rgb8();
+            let (width, height) = picture.dimensions();
+            assert_eq!(
+                u64::from(height),
+                u64::from(width) * 3 / 2,
+                "{path} lies on its side"
+            );
+            // Turned to the right, the red corner is the upper right one.
+            let [red, green, _] = picture.get_pixel(width - 9, 8).0;
+            assert!(red > 180 && green < 80, "{path}: {red} {green}");
+            pictures += 1;
+        }
+    }
+    assert!(pictures >= 3 * 2 * 2, "{pictures}");
+}
+
+#[test]
+fn each_width_is_made_and_none_wider_than_the_picture() {
+    let site = site(&[
+        ("luas.jpg", coded(&drawing(2400, 1200), ImageFormat::Jpeg)),
+        ("kecil.png", coded(&drawing(200, 300), ImageFormat::Png)),
+    ]);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    let mut sizes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, bytes) in published(&out) {
+        let picture = image::load_from_memory(&bytes).unwrap();
+        let (_, name) = path.rsplit_once('/').unwrap();
+        let (stem, _) = path.strip_prefix("foto/").unwrap().split_once('/').unwrap();
+        sizes.entry(stem.to_owned()).or_default().push(format!(
+            "{name} {}x{}",
+            picture.width(),
+            picture.height()
+        ));
+    }
+    let mut sizes: Vec<String> = sizes.into_values().map(|names| names.join(", ")).collect();
+    sizes.sort_by_key(String::len);
+    assert_eq!(
+        sizes,
+        [
+            "200.jpg 200x300, 200.webp 200x300, kartu-200.jpg 200x150, kartu-200.webp 200x150",
+            "1280.jpg 1280x640, 1280.webp 1280x640, 1920.jpg 1920x960, 1920.webp 1920x960, 320.jpg 320x160, 320.webp 320x160, 640.jpg 640x320, 640.webp 640x320, 960.jpg 960x480, 960.webp 960x480, bagikan.jpg 1200x630, kartu-320.jpg 320x240, kartu-320.webp 320x240, kartu-640.jpg 640x480, kartu-640.webp 640x480",
+        ]
+    );
+}
+
+#[test]
+fn a_second_build_makes_no_picture_again_and_gives_the_same() {
+    let site = site(&[("a.jpg", coded(&drawing(1400, 900), ImageFormat::Jpeg))]);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    let first = published(&out);
+    let cache = site.path().join(".etalase-cache/foto");
+    let entries = || {
+        let mut entries: Vec<_> = fs::read_dir(&cache)
+            .unwrap()
+            .map(|entry| entry.unwrap())
+            .map(|entry| {
+                (
+                    entry.file_name(),
+                    entry.metadata().unwrap().modified().unwrap(),
+                )
+            })
+            .collect();
+        entries.sort();
+        entries
+    };
+    let before = entries();
+    build_site(site.path(), &out, &["--no-cards"]);
+    assert_eq!(before, entries());
+    assert_eq!(first, published(&out));
+    // What is damaged in the cache is made again, the same.
+    for entry in fs::read_dir(&cache).unwrap() {
+        fs::write(entry.unwrap().path(), "rusak").unwrap();
+    }
+    build_site(site.path(), &out, &["--no-cards"]);
+    assert_eq!(first, published(&out));
+    // Nor does it matter on how many threads, or whether anything can be kept.
+    fs::remove_dir_all(site.path().join(".etalase-cache")).unwrap();
+    fs::write(site.path().join(".etalase-cache"), "no folder").unwrap();
+    build_site(site.path(), &out, &["--no-cards", "--threads", "1"]);
+    assert_eq!(first, published(&out));
+}
+
+/// The codes of the problems of a site, with the first line of each in Indonesian.
+fn problems(site: &Path, arguments: &[&str]) -> (bool, String) {
+    let out = site.join("public");
+    let output = etalase(site, arguments)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    let text =
+        String::from_utf8(output.stderr).unwrap() + &String::from_utf8(output.stdout).unwrap();
+    (output.status.success(), text)
+}
+
+#[test]
+fn each_broken_or_hostile_file_is_told_with_its_page_and_the_site_is_built_without_it() {
+    let jpeg = coded(&drawing(64, 48), ImageFormat::Jpeg);
+    let png = coded(&drawing(64, 48), ImageFormat::Png);
+    let mut huge = coded(&drawing(8, 8), ImageFormat::Png);
+    // A header that claims 50,000 x 50,000 pixels.
+    huge[16..24].copy_from_slice(&[0, 0, 0xc3, 0x50, 0, 0, 0xc3, 0x50]);
+    let mut crc = flate2::Crc::new();
+    crc.update(&huge[12..29]);
+    let sum = crc.sum().to_be_bytes();
+    huge[29..33].copy_from_slice(&sum);
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("kosong.jpg", Vec::new(), "E0902"),
+        ("terpotong.jpg", jpeg[..jpeg.len() / 2].to_vec(), "E0902"),
+        ("tanpa-akhir.jpg", jpeg[..jpeg.len() - 2].to_vec(), "E0902"),
+        ("terpotong.png", png[..png.len() / 2].to_vec(), "E0902"),
+        ("tulisan.jpg", b"<!doctype html><p>404".to_vec(), "E0902"),
+        ("bom.png", huge, "E0903"),
+        ("sebenarnya-png.jpg", png.clone(), "E0904"),
+        (
+            "heic.jpg",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
+            "E0901",
+        ),
+        (
+            "heic.heic",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
+            "E0901",
+        ),
+        ("gerak.gif", b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(), "E0901"),
+        ("skrip.svg", b"<svg onload=\"alert(1)\"/>".to_vec(), "E0901"),
+        ("svg.png", b"<svg onload=\"alert(1)\"/>".to_vec(), "E0901"),
+        ("tabel.csv", b"kode;nama".to_vec(), "E0902"),
+    ];
+    for (name, bytes, code) in &cases {
+        let site = site(&[(name, bytes.clone()), ("baik.jpg", jpeg.clone())]);
+        let (done, text) = problems(site.path(), &["build"]);
+        assert!(
+            !done && text.contains(&format!("[{code}]")),
+            "{name}: {text}"
+        );
+        // File and page, with line and column.
+        assert!(text.contains(&format!("halaman/{name}`")), "{name}: {text}");
+        assert!(
+            text.contains("content/halaman/halaman-0.md:4:5"),
+            "{name}: {text}"
+        );
+        assert!(!site.path().join("public").exists());
+        let (done, text) = problems(site.path(), &["build", "--keep-going", "--no-cards"]);
+        assert!(
+            done && text.contains(&format!("[{code}]")),
+            "{name}: {text}"
+        );
+        let out = site.path().join("public");
+        let page = fs::read_to_string(out.join("halaman-0/index.html")).unwrap();
+        assert!(
+            !page.contains("<picture") && page.contains("Teks."),
+            "{name}"
+        );
+        let other = fs::read_to_string(out.join("halaman-1/index.html")).unwrap();
+        assert!(other.contains("<picture"), "{name}");
+        assert!(!published(&out).is_empty());
+    }
+}
+
+#[test]
+fn a_photo_of_people_is_published_with_a_consent_and_gone_without() {
+    let site = site(&[("a.jpg", coded(&drawing(400, 300), ImageFormat::Jpeg))]);
+    let register = site.path().join("content/_izin");
+    fs::create_dir_all(&register).unwrap();
+    let consent = "id: izin-1\nsubjek: Peserta kelas\ncara: tertulis\ntanggal: 2024-01-02\ntujuan: Situs program\nkanal: [situs]\nberlaku_sampai: 2030-01-01\n";
+    fs::write(register.join("satu.yaml"), consent).unwrap();
+    let page = |fields: &str| {
+        let text = format!(
+            "---\njudul: Halaman\nfoto:\n  - berkas: a.jpg\n    alt: Enam ibu menimbang keripik\n    fotografer: Tim desa\n{fields}---\nSebelum.\n\n![Enam ibu menimbang keripik](a.jpg)\n\nSesudah.\n"
+        );
+        fs::write(site.path().join("content/halaman/halaman-0.md"), text).unwrap();
+    };
+    let out = site.path().join("public");
+    let kept = || {
+        let entries = fs::read_dir(site.path().join(".etalase-cache/foto"))
+            .into_iter()
+            .flatten();
+        entries.count()
+    };
+    let build = || {
+        let (done, text) = problems(site.path(), &["build", "--no-cards"]);
+        assert!(done, "{text}");
+        let html = fs::read_to_string(out.join("halaman-0/index.html")).unwrap();
+        let body = html.split("<div class=\"prosa\">").nth(1).unwrap();
+        let body = body.split("<section").next().unwrap().to_owned();
+        (text, body, published(&out).len())
+    };
+    let with_consent = "    ada_orang: ya\n    izin: izin-1\n";
+    page(with_consent);
+    let (_, body, files) = build();
+    assert!(body.contains("<figure class=\"foto\">") && files >= 8 && kept() > files);
+
+    // The consent is taken back: nothing is left, and the page says nothing of it.
+    fs::write(
+        register.join("satu.yaml"),
+        format!("{consent}dicabut: 2026-01-01\n"),
+    )
+    .unwrap();
+    let (text, body, files) = build();
+    assert!(text.contains("[W0401]"), "{text}");
+    assert!(!text.contains("[W0405]"), "{text}");
+    assert_eq!((files, kept()), (0, 0));
+    let plain: Vec<&str> = body.split_whitespace().take(2).collect();
+    assert_eq!(plain, ["<p>Sebelum.</p>", "<p>Sesudah.</p>"], "{body}");
+
+    fs::write(register.join("satu.yaml"), consent).unwrap();
+    page("    ada_orang: ya\n");
+    let (text, _, files) = build();
+    assert!(text.contains("[W0404]") && files == 0, "{text}");
+    page("    ada_orang: ya\n    dikenali: tidak\n");
+    let (text, _, files) = build();
+    assert!(!text.contains("[W0404]") && files >= 8, "{text}");
+    // Without an entry nobody knows who is on it.
+    let text = "---\njudul: Halaman\n---\nSebelum.\n\n![Enam ibu menimbang keripik](a.jpg) lagi, [lihat](a.jpg).\n";
+    fs::write(site.path().join("content/halaman/halaman-0.md"), text).unwrap();
+    let (text, body, files) = build();
+    assert!(text.contains("[W0405]") && files == 0, "{text}");
+    assert!(!body.contains("a.jpg") && !body.contains("<img"), "{body}");
+}
+
+#[test]
+fn what_other_programs_write_is_read() {
+    let picture = drawing(40, 30);
+    let wide = DynamicImage::ImageRgb8(picture.clone()).into_rgb16();
+    let mut png16 = Vec::new();
+    DynamicImage::ImageRgb16(wide)
+        .write_to(&mut Cursor::new(&mut png16), ImageFormat::Png)
+        .unwrap();
+    let mut grey = Vec::new();
+    DynamicImage::ImageRgb8(picture.clone())
+        .into_luma_alpha8()
+        .write_to_png(&mut grey);
+    let site = site(&[("enam-belas.png", png16), ("abu.png", grey)]);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    for (path, bytes) in published(&out)
+        .iter()
+        .filter(|(path, _)| path.ends_with("/40.jpg"))
+    {
+        let found = image::load_from_memory(bytes).unwrap().into_rgb8();
+        assert_eq!(found.dimensions(), (40, 30), "{path}");
+    }
+}
+
+/// Writes what `image` writes only by way of an enum.
+trait WriteToPng {
+    fn write_to_png(self, into: &mut Vec<u8>);
+}
+
+impl WriteToPng for image::GrayAlphaImage {
+    fn write_to_png(self, into: &mut Vec<u8>) {
+        DynamicImage::ImageLumaA8(self)
+            .write_to(&mut Cursor::new(into), ImageFormat::Png)
+            .unwrap();
+    }
+}
