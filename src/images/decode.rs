@@ -250,3 +250,26 @@ fn broken(error: ImageError) -> Trouble {
         _ => Trouble::Broken(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_colours_of_a_profile_become_those_of_srgb() {
+        let profile = ColorProfile::new_display_p3().encode().unwrap();
+        assert!(!is_srgb(&profile));
+        let mut picture = RgbImage::from_pixel(2, 2, Rgb([200, 100, 60]));
+        to_srgb(&mut picture, &profile);
+        // By the matrices of both (SMPTE EG 432-1, IEC 61966-2-1).
+        let [red, green, blue] = picture.get_pixel(1, 1).0;
+        let near = |found: u8, wanted: u8| found.abs_diff(wanted) <= 2;
+        assert!(
+            near(red, 215) && near(green, 93) && near(blue, 47),
+            "{red} {green} {blue}"
+        );
+        let mut broken = RgbImage::from_pixel(1, 1, Rgb([200, 100, 60]));
+        to_srgb(&mut broken, b"no profile");
+        assert_eq!(broken.get_pixel(0, 0).0, [200, 100, 60]);
+    }
+}

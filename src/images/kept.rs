@@ -29,8 +29,8 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    /// The picture, with AVIF only where it pays.
-    pub(super) fn ready(&self) -> Picture {
+    /// The picture, with AVIF only where it pays; `None` when one of its variants is missing.
+    pub(super) fn ready(&self) -> Option<Picture> {
         let mut picture = lock(&self.picture).clone();
         let bytes = lock(&self.bytes);
         picture.avif.retain(|width| {
@@ -43,7 +43,9 @@ impl Pending {
                 (avif, _) => avif.is_some(),
             }
         });
-        picture
+        let mut variants = picture.variants().into_iter();
+        let is_whole = variants.all(|variant| bytes.contains_key(&variant));
+        is_whole.then_some(picture)
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn parts(
     wanted: &[Variant],
     max_pixels: u64,
 ) -> Result<Vec<Part>, Trouble> {
-    let least = least(picture, wanted);
+    let least = least(picture);
     let base = Arc::new(decode::pixels(bytes, head, least, max_pixels)?);
     let mut cuts: Vec<Cut> = wanted.iter().map(|variant| variant.cut).collect();
     // The widest first, since smaller ones are made from it.
@@ -76,14 +76,20 @@ pub(super) fn parts(
     Ok(parts)
 }
 
-/// The size that a picture must have, upright, so that no variant is made from fewer pixels than it has.
-fn least(picture: &Picture, wanted: &[Variant]) -> [u32; 2] {
+/// The size that a picture must have, upright, so that no variant is made from fewer pixels than it has. It is the
+/// same whether crops are wanted or not, so that the others are the same as well.
+fn least(picture: &Picture) -> [u32; 2] {
+    let with_crops = Picture {
+        crops: true,
+        ..picture.clone()
+    };
+    let variants = with_crops.variants();
     let [width, height] = picture.size.map(f64::from);
     let share = |cut: Cut| {
         let wide = picture.window_of(cut).map_or(width, |[_, _, wide, _]| wide);
         f64::from(picture.size_of(cut)[0]) / wide.max(1.0)
     };
-    let shares = wanted.iter().map(|variant| share(variant.cut));
+    let shares = variants.iter().map(|variant| share(variant.cut));
     let most = shares.fold(0.0, f64::max).clamp(0.0, 1.0);
     [width, height].map(|side| whole(side * most))
 }

@@ -23,4 +23,4 @@ mod work;
 
 pub use cache::{Cache, Found};
 pub use gps::position_warning;
-pub use studio::{Copy, Progress, Settings, Studio, Task};
+pub use studio::{Made, Progress, Settings, Studio, Task};

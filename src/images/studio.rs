@@ -53,13 +53,15 @@ pub struct Studio {
     root: PathBuf,
     settings: Settings,
     cache: Cache,
+    /// The entries with the facts of pictures that documents show.
+    facts: Mutex<Vec<[u8; 32]>>,
     /// What the cache could not keep, by the key of the variant.
     unkept: Mutex<BTreeMap<[u8; 32], Arc<Vec<u8>>>>,
 }
 
 /// The bytes of a variant, and the file that holds them, if one does.
 #[derive(Debug)]
-pub struct Copy {
+pub struct Made {
     /// The file.
     pub path: Option<PathBuf>,
     /// The bytes.
@@ -99,6 +101,7 @@ impl Studio {
             root: root.to_path_buf(),
             settings,
             cache: Cache::open(root, "foto", "bin"),
+            facts: Mutex::default(),
             unkept: Mutex::default(),
         }
     }
@@ -170,7 +173,9 @@ impl Studio {
         let bytes = self.read(path)?;
         let kind = kind::of(path, &bytes)?;
         let sum = self.sum(&bytes);
-        let facts = self.cache.get(&facts_key(&sum));
+        let entry = facts_key(&sum);
+        let facts = self.cache.get(&entry);
+        lock(&self.facts).push(entry);
         let facts = facts.and_then(|found| serde_json::from_slice::<Facts>(&found.bytes).ok());
         let mut picture = Picture {
             source: wanted.shown.source.clone(),
@@ -280,16 +285,16 @@ impl Studio {
             }
         }
         if is_last(&pending) {
-            let picture = pending.ready();
+            // Of a picture that could not be encoded nothing is shown, and it is tried and told again.
+            let Some(picture) = pending.ready() else {
+                return;
+            };
             let facts = Facts {
                 size: picture.size,
                 placeholder: picture.placeholder.clone(),
                 avif: picture.avif.clone(),
             };
-            // A crop that fails leaves no facts, so that it is tried and told again.
-            if lock(&pending.bytes).len() >= picture.variants().len()
-                && let Ok(facts) = serde_json::to_vec(&facts)
-            {
+            if let Ok(facts) = serde_json::to_vec(&facts) {
                 self.cache.put(&facts_key(&pending.sum), &facts);
             }
             lock(&results.pictures).push(picture);
@@ -300,17 +305,17 @@ impl Studio {
     ///
     /// # Errors
     /// The problem of a picture that has changed or gone since it was looked at.
-    pub fn get(&self, picture: &Picture, variant: Variant) -> Result<Copy, Box<Diagnostic>> {
+    pub fn get(&self, picture: &Picture, variant: Variant) -> Result<Made, Box<Diagnostic>> {
         let key = variant_key(picture, variant);
         if let Some(Found { path, bytes }) = self.cache.get(&key) {
             let bytes = Arc::new(bytes);
-            return Ok(Copy {
+            return Ok(Made {
                 path: Some(path),
                 bytes,
             });
         }
         if let Some(bytes) = lock(&self.unkept).get(&key) {
-            return Ok(Copy {
+            return Ok(Made {
                 path: None,
                 bytes: bytes.clone(),
             });
@@ -318,7 +323,7 @@ impl Studio {
         let made = guarded(|| self.make_again(picture, variant));
         let place = || Place::file(picture.source.clone()).into();
         let bytes = made.map_err(|trouble| Box::new(trouble.at(&place(), &picture.source)))?;
-        Ok(Copy {
+        Ok(Made {
             path: None,
             bytes: Arc::new(bytes),
         })
@@ -329,17 +334,19 @@ impl Studio {
         let kind = kind::of(&picture.source, &bytes)?;
         let max = self.settings.max_pixels;
         let head = decode::head(&bytes, kind, max)?;
-        let parts = making::parts(&bytes, &head, &mut picture.clone(), &[variant], max)?;
-        let part = parts.into_iter().next();
+        // All of them, since it would not be quite the same if it were made by itself.
+        let all = picture.variants();
+        let mut parts = making::parts(&bytes, &head, &mut picture.clone(), &all, max)?.into_iter();
+        let part = parts.find(|part| part.variant == variant);
         part.ok_or(Trouble::Changed)?.encode()
     }
 
     /// Marks what belongs to these pictures as needed, and removes the rest that was there.
     pub fn sweep(&self, gallery: &Gallery) {
+        for entry in lock(&self.facts).iter() {
+            self.cache.keep(entry);
+        }
         for picture in &gallery.pictures {
-            if let Ok(bytes) = self.read(&picture.source) {
-                self.cache.keep(&facts_key(&self.sum(&bytes)));
-            }
             for variant in picture.variants() {
                 self.cache.keep(&variant_key(picture, variant));
             }

@@ -73,6 +73,7 @@ impl Routes {
         for path in routes.named_assets(&documents) {
             claims.add(media_file(&path), Artifact::Media(path), None);
         }
+        // The same picture beside two documents is one: its files are named for what is in them.
         for (at, picture) in (0..).zip(&copied.gallery.pictures) {
             for variant in picture.variants() {
                 claims.add(picture.file(variant), Artifact::Photo(at, variant), None);

@@ -105,20 +105,42 @@ fn jpeg_with_metadata(jpeg: &[u8]) -> Vec<u8> {
     .concat()
 }
 
+/// A chunk of a PNG file.
+fn png_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let mut crc = flate2::Crc::new();
+    crc.update(kind);
+    crc.update(body);
+    let length = u32::try_from(body.len()).unwrap().to_be_bytes();
+    [&length[..], kind, body, &crc.sum().to_be_bytes()].concat()
+}
+
+/// A chunk of a WebP file.
+fn webp_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(body.len()).unwrap().to_le_bytes();
+    let padding: &[u8] = if body.len() % 2 == 1 { &[0] } else { &[] };
+    [&kind[..], &length, body, padding].concat()
+}
+
+/// An extended WebP file (RFC 9649) with these flags.
+fn webp_file(flags: u8, size: [u32; 2], chunks: &[Vec<u8>]) -> Vec<u8> {
+    let side = |side: u32| (side - 1).to_le_bytes()[..3].to_vec();
+    let head = [&[flags, 0, 0, 0][..], &side(size[0]), &side(size[1])].concat();
+    let body = [
+        b"WEBP".to_vec(),
+        webp_chunk(b"VP8X", &head),
+        chunks.concat(),
+    ]
+    .concat();
+    webp_chunk(b"RIFF", &body)
+}
+
 fn png_with_metadata(png: &[u8]) -> Vec<u8> {
-    let chunk = |kind: &[u8; 4], body: &[u8]| {
-        let mut crc = flate2::Crc::new();
-        crc.update(kind);
-        crc.update(body);
-        let length = u32::try_from(body.len()).unwrap().to_be_bytes();
-        [&length[..], kind, body, &crc.sum().to_be_bytes()].concat()
-    };
     // After the header, which has 8 + 25 bytes.
     [
         &png[..33],
-        &chunk(b"eXIf", &exif()),
-        &chunk(b"tEXt", format!("Author\0{NAME}").as_bytes()),
-        &chunk(
+        &png_chunk(b"eXIf", &exif()),
+        &png_chunk(b"tEXt", format!("Author\0{NAME}").as_bytes()),
+        &png_chunk(
             b"iTXt",
             format!("XML:com.adobe.xmp\0\0\0\0\0<x>{NAME}</x>").as_bytes(),
         ),
@@ -127,25 +149,34 @@ fn png_with_metadata(png: &[u8]) -> Vec<u8> {
     .concat()
 }
 
-/// An extended WebP file (RFC 9649) with EXIF and XMP.
+/// A WebP file with EXIF and XMP.
 fn webp_with_metadata(webp: &[u8], size: [u32; 2]) -> Vec<u8> {
-    let chunk = |kind: &[u8; 4], body: &[u8]| {
-        let length = u32::try_from(body.len()).unwrap().to_le_bytes();
-        let padding: &[u8] = if body.len() % 2 == 1 { &[0] } else { &[] };
-        [&kind[..], &length, body, padding].concat()
-    };
+    let xmp = format!("<x>{NAME}</x>");
+    let chunks = [
+        webp[12..].to_vec(),
+        webp_chunk(b"EXIF", &exif()),
+        webp_chunk(b"XMP ", xmp.as_bytes()),
+    ];
+    webp_file(0b0000_1100, size, &chunks)
+}
+
+/// Two frames that show the same.
+fn moving_webp(webp: &[u8], size: [u32; 2]) -> Vec<u8> {
     let side = |side: u32| (side - 1).to_le_bytes()[..3].to_vec();
-    let head = [&[0b0000_1100, 0, 0, 0][..], &side(size[0]), &side(size[1])].concat();
-    let body = [
-        &b"WEBP"[..],
-        &chunk(b"VP8X", &head),
+    let frame = [
+        &[0; 6][..],
+        &side(size[0]),
+        &side(size[1]),
+        &[100, 0, 0, 0],
         &webp[12..],
-        &chunk(b"EXIF", &exif()),
-        &chunk(b"XMP ", format!("<x>{NAME}</x>").as_bytes()),
     ]
     .concat();
-    let length = u32::try_from(body.len()).unwrap().to_le_bytes();
-    [&b"RIFF"[..], &length, &body].concat()
+    let frame = webp_chunk(b"ANMF", &frame);
+    webp_file(
+        0b10,
+        size,
+        &[webp_chunk(b"ANIM", &[0; 6]), frame.clone(), frame],
+    )
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
@@ -260,6 +291,15 @@ fn a_second_build_makes_no_picture_again_and_gives_the_same() {
     }
     build_site(site.path(), &out, &["--no-cards"]);
     assert_eq!(first, published(&out));
+    // So is what is damaged while the facts about the picture, which are JSON, are whole.
+    for entry in fs::read_dir(&cache).unwrap() {
+        let path = entry.unwrap().path();
+        if !fs::read(&path).unwrap().starts_with(b"{") {
+            fs::write(path, "rusak").unwrap();
+        }
+    }
+    build_site(site.path(), &out, &["--no-cards"]);
+    assert_eq!(first, published(&out));
     // Nor does it matter on how many threads, or whether anything can be kept.
     fs::remove_dir_all(site.path().join(".etalase-cache")).unwrap();
     fs::write(site.path().join(".etalase-cache"), "no folder").unwrap();
@@ -291,36 +331,94 @@ fn each_broken_or_hostile_file_is_told_with_its_page_and_the_site_is_built_witho
     crc.update(&huge[12..29]);
     let sum = crc.sum().to_be_bytes();
     huge[29..33].copy_from_slice(&sum);
-    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
-        ("kosong.jpg", Vec::new(), "E0902"),
-        ("terpotong.jpg", jpeg[..jpeg.len() / 2].to_vec(), "E0902"),
-        ("tanpa-akhir.jpg", jpeg[..jpeg.len() - 2].to_vec(), "E0902"),
-        ("terpotong.png", png[..png.len() / 2].to_vec(), "E0902"),
-        ("tulisan.jpg", b"<!doctype html><p>404".to_vec(), "E0902"),
-        ("bom.png", huge, "E0903"),
-        ("sebenarnya-png.jpg", png.clone(), "E0904"),
+    let webp = coded(&drawing(64, 48), ImageFormat::WebP);
+    let frames = png_chunk(b"acTL", &[0, 0, 0, 2, 0, 0, 0, 0]);
+    let moving_png = [&png[..33], &frames, &png[33..]].concat();
+    let cases: Vec<(&str, Vec<u8>, &str, &str)> = vec![
+        (
+            "kosong.jpg",
+            Vec::new(),
+            "E0902",
+            "kosong: berkasnya 0 bita",
+        ),
+        (
+            "terpotong.jpg",
+            jpeg[..jpeg.len() / 2].to_vec(),
+            "E0902",
+            "terpotong",
+        ),
+        (
+            "tanpa-akhir.jpg",
+            jpeg[..jpeg.len() - 2].to_vec(),
+            "E0902",
+            "terpotong",
+        ),
+        (
+            "terpotong.png",
+            png[..png.len() / 2].to_vec(),
+            "E0902",
+            "terpotong",
+        ),
+        (
+            "tulisan.jpg",
+            b"<!doctype html><p>404".to_vec(),
+            "E0902",
+            "bukan gambar",
+        ),
+        (
+            "bom.png",
+            huge,
+            "E0903",
+            "terlalu besar: 50000 × 50000 piksel, batasnya 64 juta",
+        ),
+        ("sebenarnya-png.jpg", png.clone(), "E0904", "sebenarnya PNG"),
         (
             "heic.jpg",
             b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
             "E0901",
+            "berjenis HEIC",
         ),
         (
             "heic.heic",
             b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
             "E0901",
+            "berjenis HEIC",
         ),
-        ("gerak.gif", b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(), "E0901"),
-        ("skrip.svg", b"<svg onload=\"alert(1)\"/>".to_vec(), "E0901"),
-        ("svg.png", b"<svg onload=\"alert(1)\"/>".to_vec(), "E0901"),
-        ("tabel.csv", b"kode;nama".to_vec(), "E0902"),
+        (
+            "gerak.gif",
+            b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(),
+            "E0901",
+            "berjenis GIF",
+        ),
+        (
+            "skrip.svg",
+            b"<svg onload=\"alert(1)\"/>".to_vec(),
+            "E0901",
+            "berjenis SVG",
+        ),
+        (
+            "svg.png",
+            b"<svg onload=\"alert(1)\"/>".to_vec(),
+            "E0901",
+            "berjenis SVG",
+        ),
+        ("tabel.csv", b"kode;nama".to_vec(), "E0902", "bukan gambar"),
+        (
+            "gerak.webp",
+            moving_webp(&webp, [64, 48]),
+            "E0905",
+            "bergerak",
+        ),
+        ("gerak.png", moving_png, "E0905", "bergerak"),
     ];
-    for (name, bytes, code) in &cases {
+    for (name, bytes, code, words) in &cases {
         let site = site(&[(name, bytes.clone()), ("baik.jpg", jpeg.clone())]);
         let (done, text) = problems(site.path(), &["build"]);
         assert!(
             !done && text.contains(&format!("[{code}]")),
             "{name}: {text}"
         );
+        assert!(text.contains(words), "{name}: {text}");
         // File and page, with line and column.
         assert!(text.contains(&format!("halaman/{name}`")), "{name}: {text}");
         assert!(
@@ -418,15 +516,43 @@ fn what_other_programs_write_is_read() {
     DynamicImage::ImageRgb8(picture.clone())
         .into_luma_alpha8()
         .write_to_png(&mut grey);
-    let site = site(&[("enam-belas.png", png16), ("abu.png", grey)]);
+    // Red in the colours of print: neither cyan nor black.
+    let mut cmyk = Vec::new();
+    let print = [0, 255, 255, 0].repeat(40 * 30);
+    jpeg_encoder::Encoder::new(&mut cmyk, 90)
+        .encode(&print, 40, 30, jpeg_encoder::ColorType::Cmyk)
+        .unwrap();
+    let site = site(&[
+        ("enam-belas.png", png16),
+        ("abu.png", grey),
+        ("cetak.jpg", cmyk),
+    ]);
     let out = site.path().join("public");
     build_site(site.path(), &out, &["--no-cards"]);
+    let mut seen = Vec::new();
     for (path, bytes) in published(&out)
         .iter()
         .filter(|(path, _)| path.ends_with("/40.jpg"))
     {
         let found = image::load_from_memory(bytes).unwrap().into_rgb8();
         assert_eq!(found.dimensions(), (40, 30), "{path}");
+        seen.push(found.get_pixel(35, 25).0.map(|part| part / 32));
+    }
+    seen.sort_unstable();
+    // The gradient, the same in grey, and red, each with three bits.
+    assert_eq!(seen, [[5, 5, 3], [5, 5, 5], [7, 0, 0]]);
+}
+
+#[test]
+fn the_same_picture_beside_two_documents_is_published_once() {
+    let picture = coded(&drawing(400, 300), ImageFormat::Jpeg);
+    let site = site(&[("a.jpg", picture.clone()), ("b.jpg", picture)]);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    assert_eq!(published(&out).len(), 8);
+    for page in ["halaman-0", "halaman-1"] {
+        let html = fs::read_to_string(out.join(page).join("index.html")).unwrap();
+        assert!(html.contains("<picture"), "{page}");
     }
 }
 
