@@ -4,6 +4,7 @@
 //! only user of the YAML parsers; it must not know any document type or setting.
 
 mod broken;
+mod edit;
 mod fields;
 mod front_matter;
 mod index;
@@ -13,8 +14,10 @@ mod locate;
 mod parse;
 mod suggest;
 mod unseen;
+mod write;
 
-pub use fields::{Choice, Entry, Fields, Reading, is_web_address, scalar_text};
+pub use edit::{Editor, Found, Refused, Written};
+pub use fields::{Choice, Entry, Fields, Reading, day_first, is_web_address, scalar_text};
 pub use front_matter::{Split, split};
 pub use index::locate;
 pub use keys::{aliases, is_alias};
@@ -22,3 +25,4 @@ pub use locate::{ItemPlaces, Located, Step};
 pub use parse::{Snippet, parse_mapping, parse_value};
 pub use suggest::nearest;
 pub use unseen::hidden_problem;
+pub use write::{quote_text, write_text};

@@ -15,7 +15,7 @@ pub use addresses::is_web_address;
 pub use choices::Choice;
 pub use lists::Entry;
 pub use reading::Reading;
-pub use scalars::scalar_text;
+pub use scalars::{day_first, scalar_text};
 
 use super::keys::{aliases, example};
 use super::locate::{Located, Step};

@@ -253,7 +253,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The date that `31/1/2024`, `1 September 2023` or `2023-9-1` means; `None` where there is none.
-fn day_first(text: &str) -> Option<Date> {
+pub fn day_first(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|part| !part.is_empty())

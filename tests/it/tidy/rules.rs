@@ -76,6 +76,8 @@ pub(crate) const RESERVED: &[Reserved] = &[
             // Tries whether a mended line would do.
             "src/yaml/broken",
             "src/yaml/index.rs",
+            // Finds the bytes of values that are changed.
+            "src/yaml/edit/tree.rs",
             "src/yaml/limits.rs",
         ],
         reason: "YAML text is parsed in one place, which knows the places of its keys",
@@ -159,6 +161,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("checks", &["lang", "diagnostics", "format", "regions", "markdown", "yaml", "source", "content"]),
     ("routes", &["lang", "diagnostics", "checksum", "slug", "headers", "regions", "markdown", "config", "content", "catalog", "gallery"]),
     ("theme", &["lang", "diagnostics", "checksum", "yaml", "source"]),
+    ("import", &["lang", "diagnostics", "slug", "format", "regions", "markdown", "yaml", "source", "config", "content", "checks"]),
     ("images", &["lang", "diagnostics", "gallery"]),
     ("pictures", &["checksum", "regions", "maps", "catalog"]),
     ("share_card", &["regions", "maps", "pictures"]),
@@ -166,7 +169,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("render", &["lang", "diagnostics", "checksum", "collate", "format", "headers", "regions", "maps", "markdown", "config", "content", "catalog", "gallery", "routes", "theme", "pictures", "share_card", "search"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "markdown", "source", "config", "content", "catalog", "checks",
         "gallery", "routes", "theme", "images", "pictures", "share_card", "render"]),
-    ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "images", "pipeline"]),
+    ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "import", "images", "pipeline"]),
 ];
 
 /// Beginnings of paths that exist on a developer's machine only. Written in pieces, because this
