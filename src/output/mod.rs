@@ -19,6 +19,7 @@
     reason = "this module is the one that writes the output"
 )]
 
+mod document;
 mod error;
 mod folder;
 mod foreign;
@@ -26,6 +27,7 @@ mod manifest;
 mod paths;
 mod swap;
 
+pub use document::{Replace, write_document};
 pub use error::OutputError;
 pub use manifest::MANIFEST;
 pub use paths::is_publishable;

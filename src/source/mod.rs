@@ -9,6 +9,7 @@
 )]
 
 mod group;
+mod outside;
 mod text;
 mod walk;
 
@@ -16,6 +17,7 @@ use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use group::group;
+pub use outside::{is_taken, read_if_there, read_outside};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
