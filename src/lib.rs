@@ -31,6 +31,7 @@ pub mod gallery;
 pub mod headers;
 pub mod hidden;
 pub mod images;
+pub mod import;
 pub mod lang;
 pub mod maps;
 pub mod markdown;

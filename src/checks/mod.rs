@@ -128,6 +128,12 @@ pub fn ask(prose: &Prose<'_>, context: &Context<'_>) -> Asked {
     asked
 }
 
+/// The lines of a plain text that were copied along from around an article: their bytes.
+pub fn furniture_of(text: &str) -> Vec<Range<usize>> {
+    let lines = furniture::lines(text, text).into_iter();
+    lines.map(|line| line.span).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Check, Context, view};

@@ -77,6 +77,17 @@ pub(super) enum Command {
         next_help_heading = "Pilihan"
     )]
     Explain(ExplainArguments),
+    #[command(
+        name = "impor",
+        alias = "import",
+        about = "Mengubah tabel dan dokumen kiriman menjadi isi situs (nama lain: import)",
+        help_template = HELP,
+        override_usage = "etalase impor [PILIHAN] JENIS BERKAS",
+        next_help_heading = "Pilihan",
+        subcommand_help_heading = "Jenis",
+        disable_help_subcommand = true
+    )]
+    Import(super::import::ImportArguments),
     #[command(about = "Membangun situs lalu menampilkannya di http://127.0.0.1:8080", help_template = HELP, override_usage = "etalase serve [PILIHAN]", next_help_heading = "Pilihan")]
     Serve(ServeArguments),
 }
@@ -105,9 +116,9 @@ pub(super) struct ExplainArguments {
     pub(super) codes: Vec<String>,
 }
 
-/// The day to build for.
+/// What "today" is.
 #[derive(Debug, Args)]
-pub(super) struct DayArguments {
+pub(super) struct TodayArguments {
     #[arg(
         long,
         value_name = "TTTT-BB-HH",
@@ -115,6 +126,13 @@ pub(super) struct DayArguments {
         help = "Tanggal pembangunan; bawaan: hari ini"
     )]
     today: Option<Date>,
+}
+
+/// The day to build for.
+#[derive(Debug, Args)]
+pub(super) struct DayArguments {
+    #[command(flatten)]
+    on: TodayArguments,
     #[arg(long, help = "Ikutkan cerita yang tanggalnya belum tiba")]
     pub(super) future: bool,
 }
@@ -183,6 +201,13 @@ pub(super) struct ServeArguments {
 }
 
 impl DayArguments {
+    /// The day, see [`TodayArguments::today`].
+    pub(super) fn today(&self) -> Date {
+        self.on.today()
+    }
+}
+
+impl TodayArguments {
     /// The day: the argument, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock.
     #[expect(
         clippy::disallowed_methods,

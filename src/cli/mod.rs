@@ -6,6 +6,7 @@
 mod args;
 mod bar;
 mod explain;
+mod import;
 mod print;
 mod timings;
 
@@ -40,6 +41,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(own) => build(arguments, own),
         Command::Check(own) => check(arguments, own),
         Command::Explain(own) => explain::run(arguments, &own.codes),
+        Command::Import(own) => import::run(arguments, own),
         Command::Serve(own) => serve_site(arguments, own),
     }
 }

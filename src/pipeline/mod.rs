@@ -203,7 +203,7 @@ fn prepare(options: &Options, task: Task, watch: &mut Watch<'_>) -> (Option<Site
     let Some(mut config) = read else {
         return (None, outcome);
     };
-    let Some(register) = read_register(options, &config, &mut outcome.diagnostics) else {
+    let Some(register) = read_register(&options.site, &config, &mut outcome.diagnostics) else {
         return (None, outcome);
     };
     if let Some(base_url) = &options.base_url {
@@ -337,8 +337,8 @@ fn photos(
 
 /// The regions of the country that the site is about. `None` when those that it brings cannot be used: every
 /// region of every document would be wrong then.
-fn read_register(
-    options: &Options,
+pub fn read_register(
+    site: &Path,
     config: &Config,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<&'static Register> {
@@ -346,7 +346,7 @@ fn read_register(
         return Some(Register::embedded());
     };
     let texts = [&country.list, &country.borders].map(|path| {
-        let text = source::read_text(&options.site, path);
+        let text = source::read_text(site, path);
         text.map_err(|problem| problems.push(*problem)).ok()
     });
     let [Some(list), Some(borders)] = &texts else {

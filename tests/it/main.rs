@@ -18,6 +18,7 @@ mod explain;
 mod filters;
 mod formats;
 mod html;
+mod import;
 mod kill;
 mod literals;
 mod maps;
