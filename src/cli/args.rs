@@ -77,8 +77,42 @@ pub(super) enum Command {
         next_help_heading = "Pilihan"
     )]
     Explain(ExplainArguments),
+    #[command(
+        about = "Mengurus gambar dan kartu yang disimpan di .etalase-cache/",
+        help_template = HELP,
+        override_usage = "etalase cache PERINTAH",
+        subcommand_help_heading = "Perintah",
+        disable_help_subcommand = true
+    )]
+    Cache(CacheArguments),
     #[command(about = "Membangun situs lalu menampilkannya di http://127.0.0.1:8080", help_template = HELP, override_usage = "etalase serve [PILIHAN]", next_help_heading = "Pilihan")]
     Serve(ServeArguments),
+}
+
+/// What to do with the cache.
+#[derive(Debug, Args)]
+pub(super) struct CacheArguments {
+    #[command(subcommand)]
+    pub(super) command: CacheCommand,
+}
+
+/// A command about the cache.
+#[derive(Debug, Subcommand)]
+pub(super) enum CacheCommand {
+    #[command(
+        alias = "pangkas",
+        about = "Membuang simpanan yang tidak diperlukan lagi oleh isi situs sekarang (nama lain: pangkas)",
+        help_template = HELP,
+        override_usage = "etalase cache prune [PILIHAN]",
+        next_help_heading = "Pilihan"
+    )]
+    Prune(PruneArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PruneArguments {
+    #[command(flatten)]
+    pub(super) day: DayArguments,
 }
 
 /// What to do with the problems found.

@@ -15,7 +15,7 @@ use crate::diagnostics::{Severity, has_errors};
 use crate::lang::Lang;
 use crate::pipeline::{self, Options, Outcome, Phase, Watch};
 use crate::serve::{ServeOptions, serve};
-use args::{BuildArguments, CheckArguments, Command, ServeArguments};
+use args::{BuildArguments, CacheCommand, CheckArguments, Command, PruneArguments, ServeArguments};
 use bar::PictureBar;
 use print::{Format, Printer};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -40,6 +40,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(own) => build(arguments, own),
         Command::Check(own) => check(arguments, own),
         Command::Explain(own) => explain::run(arguments, &own.codes),
+        Command::Cache(own) => match &own.command {
+            CacheCommand::Prune(own) => prune(arguments, own),
+        },
         Command::Serve(own) => serve_site(arguments, own),
     }
 }
@@ -92,6 +95,21 @@ fn check(arguments: &Arguments, own: &CheckArguments) -> ExitCode {
         .silenced(own.problems.silenced)
         .outcome(&outcome, None);
     code(&outcome, own.problems.deny_warnings)
+}
+
+fn prune(arguments: &Arguments, own: &PruneArguments) -> ExitCode {
+    let mut watch = Watch {
+        on_phase: &mut |_: Phase| {},
+        on_pictures: &|_| {},
+    };
+    let (outcome, removed) = pipeline::prune(&options(arguments, &own.day), &mut watch);
+    let printer = printer(arguments, &outcome, Format::Human);
+    // What is wrong with the content is told by `check`; here it matters only where it is in the way.
+    if removed.is_none() {
+        printer.problems(&outcome.diagnostics);
+    }
+    printer.pruned(removed);
+    code(&outcome, false)
 }
 
 fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {

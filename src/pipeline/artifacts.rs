@@ -3,11 +3,11 @@
 //! In: a site that is laid out, and where its artifacts go. Out: problems. It must not keep what it
 //! made, nor write anything itself.
 
-use super::cards::Cards;
+use super::cards::{self, Cards};
 use super::{Phase, Site};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::gallery::Variant;
-use crate::images::Cache;
+use crate::images::{Cache, Removed, remove_strays};
 use crate::output::{OutputError, Staging, is_publishable};
 use crate::render::{Input, Renderer};
 use crate::routes::{Artifact, PictureFormat, Routes};
@@ -95,11 +95,7 @@ pub(super) fn make(
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
-    let drawings = Cache::open(root, "peta", "txt");
-    let kept = drawings.get(&renderer.drawings_key());
-    if let Some(kept) = kept.and_then(|found| String::from_utf8(found.bytes).ok()) {
-        renderer.take_drawings(kept);
-    }
+    let drawings = take_drawings(root, &mut renderer);
     let unwritten = renderer.make_search(&|file, bytes| sink.write(file, bytes));
     on_phase(Phase::Render);
     let mut problems = make_some(root, site, &renderer, sink, |_| true);
@@ -109,6 +105,43 @@ pub(super) fn make(
     drawings.sweep();
     problems.extend(unwritten.into_iter().map(|problem| *problem));
     problems
+}
+
+/// Removes from the site's cache what a build would not ask for.
+pub(super) fn prune(root: &Path, site: &Site) -> Result<Removed, Vec<Diagnostic>> {
+    let mut renderer = renderer(site)?;
+    let drawings = take_drawings(root, &mut renderer);
+    let cards = Cards::open(root, site).map_err(|problem| vec![*problem])?;
+    let mut removed = match cards {
+        None => cards::open_cache(root).sweep(),
+        Some(cards) => {
+            site.routes
+                .all
+                .par_iter()
+                .for_each(|route| match &route.artifact {
+                    Artifact::Card(lang, page) => cards.keep(&renderer, (*lang, *page)),
+                    Artifact::MapPicture(lang, map, PictureFormat::Png) => {
+                        cards.keep_map(&renderer, (*lang, *map));
+                    }
+                    _ => {}
+                });
+            cards.sweep()
+        }
+    };
+    removed += drawings.sweep();
+    removed += site.studio.sweep(&site.routes.gallery);
+    removed += remove_strays(root, &["kartu", "peta", "foto"]);
+    Ok(removed)
+}
+
+/// Opens the drawings of regions that earlier builds kept, and hands them to the renderer.
+fn take_drawings(root: &Path, renderer: &mut Renderer<'_>) -> Cache {
+    let drawings = Cache::open(root, "peta", "txt");
+    let kept = drawings.get(&renderer.drawings_key());
+    if let Some(kept) = kept.and_then(|found| String::from_utf8(found.bytes).ok()) {
+        renderer.take_drawings(kept);
+    }
+    drawings
 }
 
 fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {

@@ -15,7 +15,7 @@ use crate::checks::{
 use crate::config::{self, BaseUrl, Config};
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::gallery::Gallery;
-use crate::images::{self, Studio, Task};
+use crate::images::{self, Removed, Studio, Task};
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::pictures::Pictures;
@@ -137,6 +137,21 @@ pub fn build(options: &Options, out: &Path, watch: &mut Watch<'_>) -> Outcome {
     }
     finish(&mut outcome);
     outcome
+}
+
+/// Removes from the site's cache what a build would not ask for. With errors in the content nothing is removed:
+/// what they hide might be needed once they are mended.
+pub fn prune(options: &Options, watch: &mut Watch<'_>) -> (Outcome, Option<Removed>) {
+    let (site, mut outcome) = prepare(options, Task::Check, watch);
+    let site = site.filter(|_| !diagnostics::has_errors(&outcome.diagnostics));
+    let removed = site.and_then(|site| {
+        let removed = artifacts::prune(&options.site, &site);
+        removed
+            .map_err(|problems| outcome.diagnostics.extend(problems))
+            .ok()
+    });
+    finish(&mut outcome);
+    (outcome, removed)
 }
 
 /// Puts the problems in order.
@@ -280,7 +295,10 @@ fn lay_out(
     sources: &Sources,
     outcome: &mut Outcome,
 ) -> Site {
-    let pictures = Pictures::draw(&catalog);
+    let pictures = Pictures::draw(&catalog, |story| {
+        let mut versions = story.versions();
+        versions.all(|version| routes::begins_with_photo(&gallery, version))
+    });
     let drawn: Vec<Arc<str>> = pictures.files().cloned().collect();
     let assets: Vec<Arc<str>> = theme::asset_paths(&theme).into_values().collect();
     let copied = Copied {

@@ -195,9 +195,10 @@ impl Routes {
             let file = self.embed_file(lang, map, catalog);
             claims.add(file, Artifact::Embed(lang, map), None);
         }
-        // The card of the site may be a file of its own.
+        // The card of the site may be a file of its own; a photo needs none beside it.
         if has_card(page)
             && page != Page::Home
+            && self.shared_photo(lang, page, catalog).is_none()
             && let Some(file) = self.card_file(lang, page, catalog)
         {
             claims.add(file, Artifact::Card(lang, page), None);

@@ -19,7 +19,7 @@ pub use facets::{parameter, value};
 pub use links::Destination;
 pub use maps::{MapOf, PictureFormat};
 pub use page::{Page, page_word, segment};
-pub use pictures::{photo_of, shown, wanted_pictures};
+pub use pictures::{begins_with_photo, photo_of, photos_in_text, shown, wanted_pictures};
 
 use crate::catalog::{Catalog, List, Measure};
 use crate::config::BaseUrl;

@@ -14,6 +14,7 @@ mod clean;
 mod corpus;
 mod demo;
 mod determinism;
+mod drawings;
 mod explain;
 mod filters;
 mod formats;

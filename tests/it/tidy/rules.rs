@@ -160,7 +160,7 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("routes", &["lang", "diagnostics", "checksum", "slug", "headers", "regions", "markdown", "config", "content", "catalog", "gallery"]),
     ("theme", &["lang", "diagnostics", "checksum", "yaml", "source"]),
     ("images", &["lang", "diagnostics", "gallery"]),
-    ("pictures", &["checksum", "regions", "maps", "catalog"]),
+    ("pictures", &["checksum", "regions", "maps", "content", "catalog"]),
     ("share_card", &["regions", "maps", "pictures"]),
     ("search", &["lang", "checksum", "config"]),
     ("render", &["lang", "diagnostics", "checksum", "collate", "format", "headers", "regions", "maps", "markdown", "config", "content", "catalog", "gallery", "routes", "theme", "pictures", "share_card", "search"]),
