@@ -125,7 +125,8 @@ test("before a picture is there its room is kept and shows it blurred", async ()
   const lead = window.locator("figure.sampul picture img");
   await lead.evaluate((image) => image.decode());
   const after = await frame.boundingBox();
-  assert.deepEqual(after, before);
+  // A height in whole pixels of each file leaves a hair of a difference.
+  for (const side of ["x", "y", "width", "height"]) assert.ok(Math.abs(after[side] - before[side]) < 0.5, `${side} moved`);
   assert.equal(await window.evaluate(() => globalThis.moved), 0);
   await close();
 });
