@@ -704,3 +704,28 @@ fn a_drawing_is_kept_without_loss_where_that_takes_less() {
     }
     assert!(lossless >= 2, "{lossless}");
 }
+
+#[test]
+fn colours_of_a_jpeg_are_averages_not_samples() {
+    // Columns of red and green in turn, which together are a dark yellow: neither may win.
+    let stripes = RgbImage::from_fn(320, 240, |x, _| {
+        Rgb([[200, 0, 0], [0, 200, 0]][x as usize % 2])
+    });
+    let site = site(&[("a.png", coded(&stripes, ImageFormat::Png))]);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    let files = published(&out);
+    let (_, jpeg) = files
+        .iter()
+        .find(|(path, _)| path.ends_with("/320.jpg"))
+        .unwrap();
+    let shown = image::load_from_memory(jpeg).unwrap().into_rgb8();
+    let sum = |channel: usize| {
+        shown
+            .pixels()
+            .map(|pixel| u64::from(pixel[channel]))
+            .sum::<u64>()
+    };
+    let (red, green) = (sum(0) as f64, sum(1) as f64);
+    assert!((red / green - 1.0).abs() < 0.15, "red {red}, green {green}");
+}
