@@ -40,6 +40,7 @@ pub mod pipeline;
 pub mod regions;
 pub mod render;
 pub mod routes;
+pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod serve;

@@ -214,11 +214,15 @@ fn prepare(options: &Options, task: Task, watch: &mut Watch<'_>) -> (Option<Site
     let mut outcome = Outcome::default();
     (watch.on_phase)(Phase::Discover);
     // No setting names a region, so those of Indonesia do for reading them.
-    let read = read_config(options, Register::embedded(), &mut outcome.diagnostics);
+    let read = read_config(
+        &options.site,
+        Register::embedded(),
+        &mut outcome.diagnostics,
+    );
     let Some(mut config) = read else {
         return (None, outcome);
     };
-    let Some(register) = read_register(options, &config, &mut outcome.diagnostics) else {
+    let Some(register) = read_register(&options.site, &config, &mut outcome.diagnostics) else {
         return (None, outcome);
     };
     if let Some(base_url) = &options.base_url {
@@ -353,10 +357,28 @@ fn photos(
     (studio, gallery)
 }
 
+/// The settings of a site and the regions it is about, for what needs no documents.
+///
+/// # Errors
+/// What is wrong with the settings.
+pub fn settings(site: &Path) -> Result<(Config, &'static Register), Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let config = read_config(site, Register::embedded(), &mut problems);
+    let register = config
+        .as_ref()
+        .and_then(|config| read_register(site, config, &mut problems));
+    match (config, register) {
+        (Some(config), Some(register)) if !diagnostics::has_errors(&problems) => {
+            Ok((config, register))
+        }
+        _ => Err(problems),
+    }
+}
+
 /// The regions of the country that the site is about. `None` when those that it brings cannot be used: every
 /// region of every document would be wrong then.
 fn read_register(
-    options: &Options,
+    site: &Path,
     config: &Config,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<&'static Register> {
@@ -364,7 +386,7 @@ fn read_register(
         return Some(Register::embedded());
     };
     let texts = [&country.list, &country.borders].map(|path| {
-        let text = source::read_text(&options.site, path);
+        let text = source::read_text(site, path);
         text.map_err(|problem| problems.push(*problem)).ok()
     });
     let [Some(list), Some(borders)] = &texts else {
@@ -380,12 +402,8 @@ fn read_register(
     }
 }
 
-fn read_config(
-    options: &Options,
-    register: &Register,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Config> {
-    match source::read_settings(&options.site) {
+fn read_config(site: &Path, register: &Register, problems: &mut Vec<Diagnostic>) -> Option<Config> {
+    match source::read_settings(site) {
         Err(problem) => {
             problems.push(*problem);
             None
