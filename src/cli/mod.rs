@@ -6,7 +6,13 @@
 mod args;
 mod bar;
 mod explain;
+mod help;
+mod init;
+mod new;
+mod new_arguments;
 mod print;
+mod schema;
+mod terminal;
 mod timings;
 
 pub use args::Arguments;
@@ -17,6 +23,7 @@ use crate::pipeline::{self, Options, Outcome, Phase, Watch};
 use crate::serve::{ServeOptions, serve};
 use args::{BuildArguments, CacheCommand, CheckArguments, Command, PruneArguments, ServeArguments};
 use bar::PictureBar;
+use clap::FromArgMatches;
 use print::{Format, Printer};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -27,6 +34,17 @@ use timings::Timings;
 const WRONG: u8 = 1;
 /// The exit code for wrong usage, or an output that cannot be written.
 const FAILED: u8 = 2;
+
+/// Reads the arguments of the process. Wrong usage and help end the process here.
+pub fn parse() -> Arguments {
+    let given: Vec<_> = std::env::args_os().collect();
+    let lang = help::wanted(given.iter().map(std::ffi::OsString::as_os_str));
+    let mut command = help::command(lang);
+    let matches = command
+        .try_get_matches_from_mut(given)
+        .unwrap_or_else(|error| error.exit());
+    Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit())
+}
 
 /// Runs the command that the arguments ask for.
 pub fn run(arguments: &Arguments) -> ExitCode {
@@ -43,6 +61,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Cache(own) => match &own.command {
             CacheCommand::Prune(own) => prune(arguments, own),
         },
+        Command::Init(own) => init::run(arguments, own),
+        Command::New(own) => new::run(arguments, own),
+        Command::Complete(own) => help::complete(arguments, own),
+        Command::Man(own) => help::man(arguments, own),
+        Command::Schema(own) => schema::run(arguments, own),
         Command::Serve(own) => serve_site(arguments, own),
     }
 }

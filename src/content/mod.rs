@@ -9,6 +9,7 @@ mod common;
 pub mod consent;
 pub mod coverage;
 pub mod data;
+mod describe;
 pub mod event;
 pub mod library;
 mod location;
@@ -20,7 +21,8 @@ mod read;
 pub mod story;
 
 pub use common::{Common, SourceRef};
-pub use read::{Context, Readout, Text, read, read_consent};
+pub use describe::{TableKind, describe_consent, describe_document, describe_table};
+pub use read::{Context, Readout, Text, read, read_consent, title_key};
 
 use crate::diagnostics::Span;
 use crate::lang::Lang;

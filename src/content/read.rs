@@ -88,30 +88,39 @@ pub fn read<'a>(
         context,
         prose: RefCell::new(Vec::new()),
     };
+    let key = title_key(source.kind);
     let item = match source.kind {
         DocumentType::Story => group
-            .read("judul", story::read, &mut problems)
+            .read(key, story::read, &mut problems)
             .map(|item| AnyItem::Story(Box::new(item))),
         DocumentType::Event => group
-            .read("judul", |f, _| event::read(f), &mut problems)
+            .read(key, |f, _| event::read(f), &mut problems)
             .map(|item| AnyItem::Event(Box::new(item))),
         DocumentType::Library => group
-            .read("nama", library::read, &mut problems)
+            .read(key, library::read, &mut problems)
             .map(|item| AnyItem::Library(Box::new(item))),
         DocumentType::Commitment => group
-            .read("judul", |f, _| commitment::read(f), &mut problems)
+            .read(key, |f, _| commitment::read(f), &mut problems)
             .map(|item| AnyItem::Commitment(Box::new(item))),
         DocumentType::Coverage => group
-            .read("judul", |f, _| coverage::read(f), &mut problems)
+            .read(key, |f, _| coverage::read(f), &mut problems)
             .map(|item| AnyItem::Coverage(Box::new(item))),
         DocumentType::Page => group
-            .read("judul", |_, _| Some(Page), &mut problems)
+            .read(key, |_, _| Some(Page), &mut problems)
             .map(|item| AnyItem::Page(Box::new(item))),
     };
     Readout {
         item,
         problems,
         prose: group.prose.into_inner(),
+    }
+}
+
+/// The key of a document's title.
+pub fn title_key(kind: DocumentType) -> &'static str {
+    match kind {
+        DocumentType::Library => "nama",
+        _ => "judul",
     }
 }
 
@@ -126,7 +135,9 @@ pub fn read_consent(
         Err(problem) => (None, vec![*problem]),
         Ok(mapping) => {
             let reading = Reading::new(snippet, register);
-            let consent = consent::read(reading.fields(mapping));
+            let mut fields = reading.fields(mapping);
+            let consent = consent::read(&mut fields);
+            fields.done();
             (consent, reading.finish())
         }
     }

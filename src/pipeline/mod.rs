@@ -6,20 +6,21 @@
 mod artifacts;
 mod cards;
 mod read;
+mod settings;
 
 use crate::catalog::{self, Catalog, Summary};
 use crate::checks::{
     self,
     silence::{self, Silenced},
 };
-use crate::config::{self, BaseUrl, Config};
+use crate::config::{BaseUrl, Config};
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::gallery::Gallery;
 use crate::images::{self, Removed, Studio, Task};
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::pictures::Pictures;
-use crate::regions::{self, Register};
+use crate::regions::Register;
 use crate::routes::{self, Copied, Routes};
 use crate::source::{self, Sources};
 use crate::theme::{self, Theme};
@@ -27,6 +28,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub use settings::settings;
+use settings::{read_config, read_register};
 
 /// What to build, and for which day.
 #[derive(Debug, Clone)]
@@ -214,11 +218,15 @@ fn prepare(options: &Options, task: Task, watch: &mut Watch<'_>) -> (Option<Site
     let mut outcome = Outcome::default();
     (watch.on_phase)(Phase::Discover);
     // No setting names a region, so those of Indonesia do for reading them.
-    let read = read_config(options, Register::embedded(), &mut outcome.diagnostics);
+    let read = read_config(
+        &options.site,
+        Register::embedded(),
+        &mut outcome.diagnostics,
+    );
     let Some(mut config) = read else {
         return (None, outcome);
     };
-    let Some(register) = read_register(options, &config, &mut outcome.diagnostics) else {
+    let Some(register) = read_register(&options.site, &config, &mut outcome.diagnostics) else {
         return (None, outcome);
     };
     if let Some(base_url) = &options.base_url {
@@ -351,49 +359,4 @@ fn photos(
     }
     outcome.diagnostics.extend(problems);
     (studio, gallery)
-}
-
-/// The regions of the country that the site is about. `None` when those that it brings cannot be used: every
-/// region of every document would be wrong then.
-fn read_register(
-    options: &Options,
-    config: &Config,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<&'static Register> {
-    let Some(country) = &config.country else {
-        return Some(Register::embedded());
-    };
-    let texts = [&country.list, &country.borders].map(|path| {
-        let text = source::read_text(&options.site, path);
-        text.map_err(|problem| problems.push(*problem)).ok()
-    });
-    let [Some(list), Some(borders)] = &texts else {
-        return None;
-    };
-    let file = |path, text| regions::OwnFile { path, text };
-    match regions::own(file(&country.list, list), file(&country.borders, borders)) {
-        Ok(register) => Some(register),
-        Err(broken) => {
-            problems.extend(broken);
-            None
-        }
-    }
-}
-
-fn read_config(
-    options: &Options,
-    register: &Register,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Config> {
-    match source::read_settings(&options.site) {
-        Err(problem) => {
-            problems.push(*problem);
-            None
-        }
-        Ok(text) => {
-            let (config, found) = config::parse(&text, register);
-            problems.extend(found);
-            config
-        }
-    }
 }

@@ -14,7 +14,10 @@ mod parse;
 mod suggest;
 mod unseen;
 
-pub use fields::{Choice, Entry, Fields, Reading, is_web_address, scalar_text};
+pub use fields::{
+    Choice, Description, Entry, Field, Fields, Reading, Required, Rest, Shape, Word, Words,
+    describe, is_web_address, scalar_text,
+};
 pub use front_matter::{Split, split};
 pub use index::locate;
 pub use keys::{aliases, is_alias};

@@ -28,6 +28,8 @@ mod output;
 mod photos;
 mod region_maps;
 mod regions;
+mod scaffold;
+mod schema;
 mod search;
 mod serve;
 mod source;

@@ -36,6 +36,8 @@ pub(crate) const RESERVED: &[Reserved] = &[
             "src/images",
             "src/output",
             "src/serve",
+            // The first files of a site.
+            "src/scaffold/write.rs",
             // Peak memory is told by a file of the system only.
             "src/cli/timings.rs",
             "build.rs",
@@ -166,7 +168,9 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("render", &["lang", "diagnostics", "checksum", "collate", "format", "headers", "regions", "maps", "markdown", "config", "content", "catalog", "gallery", "routes", "theme", "pictures", "share_card", "search"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "markdown", "source", "config", "content", "catalog", "checks",
         "gallery", "routes", "theme", "images", "pictures", "share_card", "render"]),
-    ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "images", "pipeline"]),
+    ("schema", &["lang", "diagnostics", "format", "regions", "yaml", "source", "config", "content"]),
+    ("scaffold", &["lang", "diagnostics", "slug", "regions", "yaml", "source", "config", "content", "schema"]),
+    ("cli", &["lang", "diagnostics", "slug", "yaml", "content", "schema", "scaffold", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "images", "pipeline"]),
 ];
 
 /// Beginnings of paths that exist on a developer's machine only. Written in pieces, because this
