@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Raised when the same picture would come out differently, so that nothing of the cache is used.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// What the variants of pictures depend on, besides the pictures.
 #[derive(Debug, Clone, Copy)]
