@@ -266,4 +266,22 @@ mod tests {
             "satu"
         );
     }
+
+    #[test]
+    fn only_what_the_program_made_is_made_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("a/b.json");
+        write_made(&target, "tanda 1", "tanda").unwrap();
+        write_made(&target, "tanda 2", "tanda").unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "tanda 2");
+        fs::write(&target, "milik saya").unwrap();
+        let error = write_made(&target, "tanda 3", "tanda").unwrap_err();
+        assert_eq!(error.code, "E1102");
+        assert_eq!(error.message.en, "another file is in this place already");
+        assert_eq!(fs::read_to_string(&target).unwrap(), "milik saya");
+        assert_eq!(
+            write_made(dir.path(), "tanda", "tanda").unwrap_err().code,
+            "E1103"
+        );
+    }
 }
