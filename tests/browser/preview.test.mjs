@@ -48,7 +48,7 @@ test("what is saved is shown where the reader is; a mistake is told and goes whe
   await page.goto(`${origin}/sub/tentang/`);
   await page.getByText("Alinea 50.").scrollIntoViewIfNeeded();
   const { y } = await page.getByText("Alinea 50.").boundingBox();
-  await page.waitForLoadState("networkidle").catch(() => {});
+  await page.locator('link[href$="langsung.css"]').waitFor({ state: "attached" });
 
   change("Alinea 50.", "Alinea lima puluh.");
   const line = page.getByText("Alinea lima puluh.");
