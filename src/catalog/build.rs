@@ -31,6 +31,8 @@ pub struct Inputs<'a> {
     pub today: Date,
     /// Whether stories of later days are published now.
     pub include_future: bool,
+    /// Whether drafts are in it, to look at them.
+    pub include_drafts: bool,
 }
 
 /// Builds the catalog and reports every problem between documents.
@@ -201,8 +203,9 @@ impl Desk<'_> {
             let drafts = item.drafts.iter().cloned();
             self.unpublished
                 .extend(drafts.map(|path| (path, Unpublished::Draft)));
-            if item.original.common.draft {
-                self.summary.drafts += 1;
+            let is_draft = item.original.common.draft;
+            self.summary.drafts += usize::from(is_draft);
+            if is_draft && !self.inputs.include_drafts {
                 self.leave_out(&item, Unpublished::Draft);
             } else {
                 kept.push(item);

@@ -128,7 +128,7 @@ pub(super) enum Command {
         next_help_heading = "Pilihan"
     )]
     Schema(SchemaArguments),
-    #[command(about = "Membangun situs lalu menampilkannya di http://127.0.0.1:8080", help_template = HELP, override_usage = "etalase serve [PILIHAN]", next_help_heading = "Pilihan")]
+    #[command(about = "Menampilkan situs di http://127.0.0.1:8080, dan memperbaruinya setiap kali isinya disimpan", help_template = HELP, override_usage = "etalase serve [PILIHAN]", next_help_heading = "Pilihan")]
     Serve(ServeArguments),
 }
 
@@ -287,7 +287,7 @@ pub(super) struct ServeArguments {
     #[arg(
         long,
         value_name = "FOLDER",
-        help = "Folder hasil; bawaan: public di dalam folder situs"
+        help = "Folder hasil; bawaan: folder sementara di .etalase-cache"
     )]
     pub(super) out: Option<PathBuf>,
     #[arg(
@@ -304,6 +304,13 @@ pub(super) struct ServeArguments {
         help = "Alamat jaringan; bawaan: hanya komputer ini (127.0.0.1)"
     )]
     pub(super) host: Option<IpAddr>,
+    #[arg(long, help = "Buka situs di peramban")]
+    pub(super) open: bool,
+    #[arg(
+        long,
+        help = "Tanpa memantau perubahan dan tanpa draf: tampilkan situs seperti di tempat terbitnya"
+    )]
+    pub(super) no_watch: bool,
     #[command(flatten)]
     pub(super) day: DayArguments,
 }

@@ -12,6 +12,7 @@ mod new;
 mod new_arguments;
 mod print;
 mod schema;
+mod serve;
 mod terminal;
 mod timings;
 
@@ -20,12 +21,10 @@ pub use args::Arguments;
 use crate::diagnostics::{Severity, has_errors};
 use crate::lang::Lang;
 use crate::pipeline::{self, Options, Outcome, Phase, Watch};
-use crate::serve::{ServeOptions, serve};
-use args::{BuildArguments, CacheCommand, CheckArguments, Command, PruneArguments, ServeArguments};
+use args::{BuildArguments, CacheCommand, CheckArguments, Command, PruneArguments};
 use bar::PictureBar;
 use clap::FromArgMatches;
 use print::{Format, Printer};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timings::Timings;
@@ -66,7 +65,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Complete(own) => help::complete(arguments, own),
         Command::Man(own) => help::man(arguments, own),
         Command::Schema(own) => schema::run(arguments, own),
-        Command::Serve(own) => serve_site(arguments, own),
+        Command::Serve(own) => serve::run(arguments, own),
     }
 }
 
@@ -75,6 +74,7 @@ fn options(arguments: &Arguments, day: &args::DayArguments) -> Options {
         site: arguments.site.clone(),
         today: day.today(),
         include_future: day.future,
+        include_drafts: false,
         base_url: None,
         no_cards: false,
         keep_going: false,
@@ -133,37 +133,6 @@ fn prune(arguments: &Arguments, own: &PruneArguments) -> ExitCode {
     }
     printer.pruned(removed);
     code(&outcome, false)
-}
-
-fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
-    let out = out_of(arguments, own.out.as_deref());
-    let bar = PictureBar::new(language(arguments, None));
-    let mut watch = Watch {
-        on_phase: &mut |_: Phase| {},
-        on_pictures: &|progress| bar.show(progress),
-    };
-    let outcome = pipeline::build(&options(arguments, &own.day), &out, &mut watch);
-    bar.end();
-    let printer = printer(arguments, &outcome, Format::Human);
-    printer.outcome(&outcome, Some(&out));
-    if outcome.published.is_none() {
-        return code(&outcome, false);
-    }
-    let host = own.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    let options = ServeOptions {
-        root: out,
-        base_path: outcome.base_path.clone(),
-        addr: SocketAddr::new(host, own.port),
-    };
-    match serve(&options, |address| {
-        printer.ready(address, &options.base_path);
-    }) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            printer.problems(&[error.to_diagnostic()]);
-            ExitCode::from(FAILED)
-        }
-    }
 }
 
 /// The language of messages: the argument, else that of the site.

@@ -72,6 +72,7 @@ pub fn describe_document(kind: DocumentType, topics: &[Topic], register: &Regist
         labels: &labels,
         assets: &assets,
         folder: "",
+        include_drafts: false,
     };
     describe(register, |fields| {
         let needs_sources = kind == DocumentType::Event;

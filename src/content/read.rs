@@ -38,6 +38,8 @@ pub struct Context<'a> {
     pub assets: &'a BTreeSet<Arc<str>>,
     /// The folder of the document being read, relative to the site.
     pub folder: &'a str,
+    /// Whether translations that are drafts are read as others.
+    pub include_drafts: bool,
 }
 
 impl Context<'_> {
@@ -214,7 +216,7 @@ impl<'t> Group<'_, 't> {
         }
         let (drafts, translations): (Vec<_>, Vec<_>) = translations
             .into_iter()
-            .partition(|translation| translation.common.draft);
+            .partition(|translation| translation.common.draft && !self.context.include_drafts);
         Some(Item {
             original,
             translations,

@@ -5,6 +5,7 @@
 
 mod artifacts;
 mod cards;
+mod preview;
 mod read;
 mod settings;
 
@@ -29,6 +30,7 @@ use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use preview::watched;
 pub use settings::settings;
 use settings::{read_config, read_register};
 
@@ -41,6 +43,8 @@ pub struct Options {
     pub today: Date,
     /// Whether stories of later days are published now.
     pub include_future: bool,
+    /// Whether drafts are in it: only to look at them.
+    pub include_drafts: bool,
     /// Replaces the setting `base_url`.
     pub base_url: Option<BaseUrl>,
     /// Leaves share cards out, whatever the settings say.
@@ -95,6 +99,8 @@ pub struct Outcome {
     pub base_path: String,
     /// The site's first language, once the settings could be read.
     pub lang: Option<Lang>,
+    /// The URL paths of pages that are drafts, where drafts were asked for.
+    pub drafts: Vec<String>,
     /// Whether the output could not be written (rather than the content being wrong).
     pub output_failed: bool,
 }
@@ -137,6 +143,7 @@ pub fn build(options: &Options, out: &Path, watch: &mut Watch<'_>) -> Outcome {
     if let Some(site) = site
         && !diagnostics::has_errors(&outcome.diagnostics)
     {
+        outcome.drafts = preview::drafts(&site);
         publish(options, &site, out, watch.on_phase, &mut outcome);
     }
     finish(&mut outcome);
@@ -202,10 +209,12 @@ fn fail(outcome: &mut Outcome, problem: Diagnostic) {
     outcome.diagnostics.push(problem);
 }
 
+/// What every site is made from.
+const FOLDERS: [&str; 4] = ["content", "static", "themes", source::SETTINGS_FILE];
+
 /// What the output may not overlap with.
 fn source_paths(site: &Path, config: &Config) -> Vec<PathBuf> {
-    let folders = ["content", "static", "themes", source::SETTINGS_FILE];
-    let mut paths: Vec<PathBuf> = folders.iter().map(|name| site.join(name)).collect();
+    let mut paths: Vec<PathBuf> = FOLDERS.iter().map(|name| site.join(name)).collect();
     paths.push(site.join(&config.consent_register));
     let country = config.country.iter();
     let brought = country.flat_map(|country| [&country.list, &country.borders]);
@@ -267,6 +276,7 @@ fn prepare(options: &Options, task: Task, watch: &mut Watch<'_>) -> (Option<Site
         register,
         today: options.today,
         include_future: options.include_future,
+        include_drafts: options.include_drafts,
     };
     let (catalog, problems) = catalog::build(content, &inputs);
     outcome.diagnostics.extend(problems);

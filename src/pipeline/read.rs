@@ -50,6 +50,7 @@ pub(super) fn read(
         labels: &labels,
         assets: &sources.assets,
         folder: "",
+        include_drafts: options.include_drafts,
     };
     let asking = checks::Context {
         register,

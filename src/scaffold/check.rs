@@ -63,6 +63,7 @@ pub fn problems(
         labels: &labels,
         assets: &assets,
         folder: "",
+        include_drafts: false,
     };
     let text = Text {
         path: &path,

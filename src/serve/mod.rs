@@ -3,17 +3,22 @@
 //! In: the output folder and an address. Out: HTTP answers. Must not write, nor answer anything
 //! outside the folder, nor anything hidden in it.
 //!
-//! Each request is looked up anew, so a build may swap the folder while it is being served.
+//! Each request is looked up anew, so a build may swap the folder while it is being served. `changes` tells when
+//! the site's files were written, `preview` tells it to the pages that are open.
 #![expect(
     clippy::disallowed_methods,
     reason = "this module is the one that reads the output to show it"
 )]
 
+mod changes;
 mod error;
+mod preview;
 mod resolve;
 mod respond;
 
+pub use changes::Changes;
 pub use error::ServeError;
+pub use preview::{News, Preview};
 
 use axum::Router;
 use respond::{Site, respond};
@@ -35,6 +40,8 @@ pub struct ServeOptions {
     pub base_path: String,
     /// Where to listen. Port 0 takes a free one.
     pub addr: SocketAddr,
+    /// Where pages learn that the site has changed; `None` to serve it as any other host would.
+    pub preview: Option<Preview>,
 }
 
 /// Serves the site until Ctrl-C. `on_ready` gets the address as soon as requests are answered.
@@ -42,13 +49,13 @@ pub struct ServeOptions {
 /// # Errors
 /// When there is no such folder, or when it is not possible to listen at the address.
 pub fn serve(options: &ServeOptions, on_ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
-    if !options.root.is_dir() {
+    if options.preview.is_none() && !options.root.is_dir() {
         return Err(ServeError::NoSite {
             root: options.root.clone(),
         });
     }
     let failed = |cause| ServeError::listening(options.addr, cause);
-    // One thread is enough for one reader; files are read on the runtime's own helpers.
+    // One thread is enough for one author; files are read on the runtime's own helpers.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -60,6 +67,7 @@ pub fn serve(options: &ServeOptions, on_ready: impl FnOnce(SocketAddr)) -> Resul
             root: options.root.clone(),
             base: resolve::normal_base(&options.base_path),
             bound,
+            preview: options.preview.clone(),
         };
         let app = Router::new().fallback(respond).with_state(Arc::new(site));
         on_ready(bound);

@@ -4,6 +4,7 @@
 //! Must not answer hosts that are not this machine: a page on the web could otherwise read an
 //! unpublished site through a name that it points here (DNS rebinding).
 
+use super::preview::{FOLDER, Preview};
 use super::resolve::{Resolved, resolve};
 use crate::headers::{ALWAYS, FRAMES, may_be_framed};
 use axum::body::Body;
@@ -25,6 +26,8 @@ pub(super) struct Site {
     pub(super) base: String,
     /// Where the server listens.
     pub(super) bound: SocketAddr,
+    /// Where pages learn that the site has changed.
+    pub(super) preview: Option<Preview>,
 }
 
 /// Answers a request.
@@ -61,6 +64,12 @@ async fn answer(site: &Site, request: &Parts) -> Response<Body> {
              This address is not served; open it through localhost.\n",
         );
     }
+    if !is_origin_allowed(&request.headers, site.bound.ip()) {
+        return text(
+            StatusCode::FORBIDDEN,
+            "Halaman situs lain tidak dilayani.\nPages of other sites are not served.\n",
+        );
+    }
     if !matches!(request.method, Method::GET | Method::HEAD) {
         let mut response = text(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -70,8 +79,22 @@ async fn answer(site: &Site, request: &Parts) -> Response<Body> {
         response.headers_mut().insert(header::ALLOW, allowed);
         return response;
     }
+    if let Some(preview) = &site.preview
+        && let Some(below) = request.uri.path().strip_prefix(site.base.as_str())
+        && let Some(name) = below.strip_prefix(FOLDER)
+    {
+        return match preview.answer(name, request.uri.query()).await {
+            Some((kind, content)) => {
+                let mut response = Response::new(Body::from(content.to_string()));
+                let kind = HeaderValue::from_static(kind);
+                response.headers_mut().insert(header::CONTENT_TYPE, kind);
+                response
+            }
+            None => text(StatusCode::NOT_FOUND, "Tidak ditemukan.\nNot found.\n"),
+        };
+    }
     match resolve(&site.root, &site.base, request.uri.path()) {
-        Resolved::File(path) => match file(&path, request, true).await {
+        Resolved::File(path) => match found(site, &path, request, true).await {
             Some(response) => response,
             None => not_found(site, request).await,
         },
@@ -84,15 +107,44 @@ async fn answer(site: &Site, request: &Parts) -> Response<Body> {
 async fn not_found(site: &Site, request: &Parts) -> Response<Body> {
     let page = format!("{}404.html", site.base);
     if let Resolved::File(path) = resolve(&site.root, &site.base, &page)
-        && let Some(mut response) = file(&path, request, false).await
+        && let Some(mut response) = found(site, &path, request, false).await
     {
         *response.status_mut() = StatusCode::NOT_FOUND;
         return response;
+    }
+    if site.preview.is_some() && !site.root.is_dir() {
+        // No build has succeeded yet. The script says why.
+        return page_of(site, UNBUILT, StatusCode::SERVICE_UNAVAILABLE);
     }
     text(
         StatusCode::NOT_FOUND,
         "Halaman tidak ditemukan.\nPage not found.\n",
     )
+}
+
+/// The content of a file; a page that is being looked at gets the script that listens for changes.
+async fn found(
+    site: &Site,
+    path: &Path,
+    request: &Parts,
+    may_be_part: bool,
+) -> Option<Response<Body>> {
+    let is_page = path.extension().is_some_and(|ending| ending == "html");
+    if site.preview.is_none() || !is_page {
+        return file(path, request, may_be_part).await;
+    }
+    let html = tokio::fs::read_to_string(path).await.ok()?;
+    Some(page_of(site, &html, StatusCode::OK))
+}
+
+/// A page with the script that listens for changes.
+fn page_of(site: &Site, html: &str, status: StatusCode) -> Response<Body> {
+    let page = Preview::listening(html, &site.base);
+    let mut response = Response::new(Body::from(page));
+    *response.status_mut() = status;
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
 }
 
 /// The content of a file, or a part of it; `None` when it is gone.
@@ -163,6 +215,15 @@ fn text(status: StatusCode, body: &'static str) -> Response<Body> {
     response
 }
 
+/// Whether a request that says which page sent it was sent by one of this machine.
+fn is_origin_allowed(headers: &HeaderMap, bound: IpAddr) -> bool {
+    headers.get_all(header::ORIGIN).iter().all(|origin| {
+        let origin = origin.to_str().ok();
+        let host = origin.and_then(|origin| origin.strip_prefix("http://"));
+        host.is_some_and(|host| names_this_machine(host, bound))
+    })
+}
+
 /// Whether the `Host` of a request names this machine.
 ///
 /// A number cannot be pointed elsewhere as a name can; so where the server was told to listen on
@@ -172,7 +233,13 @@ fn is_host_allowed(headers: &HeaderMap, bound: IpAddr) -> bool {
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
         return false;
     };
-    let Some(name) = host.to_str().ok().and_then(without_port) else {
+    host.to_str()
+        .is_ok_and(|host| names_this_machine(host, bound))
+}
+
+/// Whether a host, with or without a port, is this machine.
+fn names_this_machine(host: &str, bound: IpAddr) -> bool {
+    let Some(name) = without_port(host) else {
         return false;
     };
     if name.eq_ignore_ascii_case("localhost") {
@@ -197,6 +264,10 @@ fn without_port(host: &str) -> Option<&str> {
         .all(|byte| byte.is_ascii_digit())
         .then_some(name)
 }
+
+/// What is shown before there is a site.
+const UNBUILT: &str = "<!DOCTYPE html><html lang=\"id\"><meta charset=\"utf-8\"><title>Etalase</title>\
+    <body><p>Situs ini belum dapat dibangun. <span lang=\"en\">This site cannot be built yet.</span></p></body></html>";
 
 #[cfg(test)]
 mod tests {
@@ -243,6 +314,33 @@ mod tests {
         }
         assert!(!allowed("evil.example", "0.0.0.0"));
         assert!(!is_host_allowed(&HeaderMap::new(), [127, 0, 0, 1].into()));
+    }
+
+    #[test]
+    fn pages_of_other_sites_are_not_answered() {
+        let asked = |origin: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ORIGIN, HeaderValue::from_str(origin).unwrap());
+            is_origin_allowed(&headers, [127, 0, 0, 1].into())
+        };
+        for origin in [
+            "http://localhost:8080",
+            "http://127.0.0.1:8080",
+            "http://[::1]",
+        ] {
+            assert!(asked(origin), "{origin}");
+        }
+        for origin in [
+            "null",
+            "https://evil.example",
+            "http://evil.example",
+            "http://localhost.evil.example",
+            "file://localhost",
+            "",
+        ] {
+            assert!(!asked(origin), "{origin}");
+        }
+        assert!(is_origin_allowed(&HeaderMap::new(), [127, 0, 0, 1].into()));
     }
 
     #[test]

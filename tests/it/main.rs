@@ -26,6 +26,7 @@ mod markdown;
 mod offline;
 mod output;
 mod photos;
+mod preview;
 mod region_maps;
 mod regions;
 mod scaffold;

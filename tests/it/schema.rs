@@ -114,6 +114,7 @@ fn compare(site: &Path) -> Compared {
         site: site.to_owned(),
         today: TODAY.parse().unwrap(),
         include_future: true,
+        include_drafts: false,
         base_url: None,
         no_cards: true,
         keep_going: false,
@@ -292,6 +293,7 @@ fn the_reader_knows_the_fields_that_the_schema_has() {
             labels: &BTreeMap::new(),
             assets: &BTreeSet::new(),
             folder: "",
+            include_drafts: false,
         };
         let text = etalase::content::Text {
             path: &source.path,

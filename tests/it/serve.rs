@@ -39,6 +39,7 @@ fn start(dir: &Path, base_path: &str) -> SocketAddr {
         root: dir.join("public"),
         base_path: base_path.to_owned(),
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
+        preview: None,
     };
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || serve(&options, |addr| sender.send(addr).unwrap()));
@@ -246,6 +247,7 @@ fn errors_say_what_to_do() {
     let mut options = ServeOptions {
         root: dir.path().join("public"),
         base_path: "/".to_owned(),
+        preview: None,
         addr: taken.local_addr().unwrap(),
     };
     let never = |_: SocketAddr| panic!("it must not become ready");
@@ -293,6 +295,7 @@ fn child() {
     let options = ServeOptions {
         root,
         base_path: "/".to_owned(),
+        preview: None,
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
     };
     let say = |line: String| writeln!(std::io::stdout(), "\n{line}").unwrap();

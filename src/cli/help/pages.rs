@@ -258,10 +258,14 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         command: "serve",
-        about: "Builds the site, then shows it at http://127.0.0.1:8080",
+        about: "Shows the site at http://127.0.0.1:8080, and builds it anew whenever something is saved",
         usage: "etalase serve [OPTIONS]",
         options: &[
-            OUT,
+            (
+                "out",
+                "FOLDER",
+                "The folder for the result; default: one for the time being in .etalase-cache",
+            ),
             (
                 "port",
                 "NUMBER",
@@ -272,6 +276,12 @@ pub(super) const PAGES: &[Page] = &[
                 "IP-ADDRESS",
                 "The network address; default: this computer only (127.0.0.1)",
             ),
+            ("open", "", "Open the site in the browser"),
+            (
+                "no_watch",
+                "",
+                "Without watching for changes and without drafts: show the site as where it is published",
+            ),
             TODAY,
             FUTURE,
         ],
@@ -281,6 +291,13 @@ pub(super) const PAGES: &[Page] = &[
                 (
                     "menampilkan situs di http://127.0.0.1:8080",
                     "shows the site at http://127.0.0.1:8080",
+                ),
+            ),
+            same(
+                "etalase serve --open",
+                (
+                    "membukanya di peramban; draf ikut tampil dengan pita",
+                    "opens it in the browser; drafts are shown with a ribbon",
                 ),
             ),
             same(

@@ -1,0 +1,323 @@
+//! The preview: after any edits it shows what a fresh build would; problems and drafts are told, and nothing of it is published.
+
+use crate::support::{Random, TODAY, Tree, build_site, tree};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+/// The longest that a change may take to be shown while other tests use the machine.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// A site that is being written and shown.
+struct Shown {
+    site: tempfile::TempDir,
+    program: Child,
+    address: String,
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn page(title: &str, text: &str) -> String {
+    format!("---\njudul: \"{title}\"\n---\n{text}\n")
+}
+
+impl Shown {
+    fn start(files: &[(&str, String)]) -> Shown {
+        let site = tempfile::tempdir().unwrap();
+        write(
+            site.path(),
+            "etalase.yaml",
+            "judul: Uji\nbase_url: https://contoh.example/\nkartu_berbagi: tidak\n",
+        );
+        fs::create_dir_all(site.path().join("content/halaman")).unwrap();
+        for (path, text) in files {
+            write(site.path(), path, text);
+        }
+        let mut program = Command::new(env!("CARGO_BIN_EXE_etalase"))
+            .args(["serve", "--port", "0", "--today", TODAY, "--site"])
+            .arg(site.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let (sender, receiver) = mpsc::channel();
+        let output = program.stdout.take().unwrap();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some(rest) = line.split_once("http://") {
+                    let _ = sender.send(rest.1.split('/').next().unwrap().to_owned());
+                }
+            }
+        });
+        let address = receiver
+            .recv_timeout(LONGEST)
+            .expect("the program says where it listens");
+        Shown {
+            site,
+            program,
+            address,
+        }
+    }
+
+    fn path(&self) -> &Path {
+        self.site.path()
+    }
+
+    fn preview(&self) -> PathBuf {
+        self.path().join(".etalase-cache/tampil")
+    }
+
+    /// The status and body of an answer.
+    fn get(&self, path: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(LONGEST)).unwrap();
+        let host = &self.address;
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap();
+        (status.to_owned(), body.to_owned())
+    }
+
+    /// What there is to know after turn `since`.
+    fn news(&self, since: u64) -> serde_json::Value {
+        let (status, body) = self.get(&format!("/_etalase/kabar?sejak={since}"));
+        assert_eq!(status, "200");
+        serde_json::from_str(&body).unwrap()
+    }
+
+    /// Waits until the preview is what a fresh build gives.
+    fn is_as_fresh(&self, what: &str) {
+        let fresh = tempfile::tempdir().unwrap();
+        let out = fresh.path().join("public");
+        build_site(self.path(), &out, &[]);
+        let expected = tree(&out);
+        let begun = Instant::now();
+        loop {
+            let now = settled(&self.preview());
+            if now.as_ref() == Some(&expected) {
+                return;
+            }
+            if begun.elapsed() > LONGEST {
+                let now = now.unwrap_or_default();
+                let differ: Vec<&String> = expected
+                    .keys()
+                    .chain(now.keys())
+                    .filter(|name| expected.get(*name) != now.get(*name))
+                    .collect();
+                panic!(
+                    "{what}: {} files differ, such as {:?}",
+                    differ.len(),
+                    &differ[..differ.len().min(5)]
+                );
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+/// The files of a folder that may be exchanged meanwhile; `None` when it is.
+fn settled(folder: &Path) -> Option<Tree> {
+    let walk = || -> std::io::Result<Tree> {
+        let mut files = Tree::new();
+        for entry in walkdir::WalkDir::new(folder) {
+            let entry = entry?;
+            if entry.file_type().is_file() {
+                let path = entry.path().strip_prefix(folder).unwrap();
+                files.insert(path.display().to_string(), fs::read(entry.path())?);
+            }
+        }
+        Ok(files)
+    };
+    walk().ok()
+}
+
+fn write(site: &Path, path: &str, text: &str) {
+    let target = site.join(path);
+    fs::create_dir_all(target.parent().unwrap()).unwrap();
+    fs::write(target, text).unwrap();
+}
+
+#[test]
+fn after_any_edits_the_preview_is_what_a_fresh_build_gives() {
+    let shown = Shown::start(&[("content/halaman/tentang.md", page("Tentang", "Satu."))]);
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut pick = |below: usize| (random.fraction() * below as f64) as usize % below;
+    let pages = shown.path().join("content/halaman");
+    let sequences = std::env::var("ETALASE_SEQUENCES").map_or(25, |count| count.parse().unwrap());
+    for sequence in 0..sequences {
+        let edits = 1 + pick(6);
+        let mut said = format!("sequence {sequence}:");
+        for edit in 0..edits {
+            let name = format!("halaman-{}", pick(4));
+            let text = page(&format!("Judul {sequence} {edit}"), "Isi *baru*.");
+            let kind = pick(7);
+            said.push_str(&format!(" {kind} {name}"));
+            match kind {
+                0 => write(&pages, &format!("{name}.md"), &text),
+                // As editors save.
+                1 => {
+                    write(&pages, ".simpan.tmp", &text);
+                    fs::rename(pages.join(".simpan.tmp"), pages.join(format!("{name}.md")))
+                        .unwrap();
+                }
+                2 => drop(fs::remove_file(pages.join(format!("{name}.md")))),
+                // The same page as a folder with a file beside it.
+                3 => {
+                    let _ = fs::remove_file(pages.join(format!("{name}.md")));
+                    write(&pages, &format!("map/{name}/index.md"), &text);
+                    write(&pages, &format!("map/{name}/lampiran.pdf"), "PDF");
+                }
+                4 => drop(fs::remove_dir_all(pages.join("map"))),
+                5 => write(
+                    shown.path(),
+                    "static/gaya.css",
+                    &format!("a{{top:{sequence}px}}"),
+                ),
+                // Ten saves at once.
+                _ => {
+                    for save in 0..10 {
+                        let text = page(&format!("Judul {sequence} {edit} {save}"), "Isi.");
+                        write(&pages, &format!("{name}.md"), &text);
+                    }
+                }
+            }
+            if pick(3) == 0 {
+                std::thread::sleep(Duration::from_millis(40));
+            }
+        }
+        shown.is_as_fresh(&said);
+    }
+    // As git does when it changes to another branch.
+    for number in 0..500 {
+        write(
+            &pages,
+            &format!("cabang/halaman-{number}.md"),
+            &page(&format!("Cabang {number}"), "Isi."),
+        );
+    }
+    shown.is_as_fresh("500 files come");
+    fs::remove_dir_all(pages.join("cabang")).unwrap();
+    shown.is_as_fresh("500 files go");
+    let settings = fs::read_to_string(shown.path().join("etalase.yaml")).unwrap();
+    write(
+        shown.path(),
+        "etalase.yaml",
+        &settings.replace("Uji", "Judul lain"),
+    );
+    shown.is_as_fresh("settings");
+}
+
+#[test]
+fn a_problem_is_told_where_it_is_and_goes_when_it_is_mended() {
+    let good = page("Tentang", "Satu.");
+    let shown = Shown::start(&[("content/halaman/tentang.md", good.clone())]);
+    let (status, html) = shown.get("/tentang/");
+    let script = "<script type=\"module\" src=\"/_etalase/langsung.js\"></script></body>";
+    assert!(status == "200" && html.contains(script), "{html}");
+    let first = shown.news(0);
+    assert_eq!(first["problems"], serde_json::json!([]));
+    let turn = |news: &serde_json::Value| news["turn"].as_u64().unwrap();
+
+    write(
+        shown.path(),
+        "content/halaman/tentang.md",
+        &good.replace("judul:", "jdul:"),
+    );
+    let mut told = shown.news(turn(&first));
+    while told["problems"] == serde_json::json!([]) {
+        told = shown.news(turn(&told));
+    }
+    assert_eq!(told["site"], first["site"], "nothing was published");
+    let problems = told["problems"].as_array().unwrap();
+    let unknown = |problem: &&serde_json::Value| problem["code"] == "E0103";
+    let problem = problems.iter().find(unknown).unwrap();
+    assert_eq!(problem["place"], "content/halaman/tentang.md:2:1");
+    assert!(
+        problem["message"].as_str().unwrap().contains("jdul"),
+        "{problem}"
+    );
+    assert!(
+        problem["help"].as_str().unwrap().contains("judul"),
+        "{problem}"
+    );
+    let (status, html) = shown.get("/tentang/");
+    assert!(
+        status == "200" && html.contains("Satu."),
+        "what was there is still shown"
+    );
+
+    write(
+        shown.path(),
+        "content/halaman/tentang.md",
+        &good.replace("Satu", "Dua"),
+    );
+    while told["problems"] != serde_json::json!([]) {
+        told = shown.news(turn(&told));
+    }
+    assert!(told["site"].as_u64() > first["site"].as_u64());
+    assert!(shown.get("/tentang/").1.contains("Dua."));
+}
+
+#[test]
+fn a_draft_is_shown_with_a_ribbon_and_never_published() {
+    let draft = "---\njudul: Rahasia dulu\ndraf: ya\n---\nBelum selesai.\n".to_owned();
+    let shown = Shown::start(&[
+        ("content/halaman/tentang.md", page("Tentang", "Satu.")),
+        ("content/halaman/nanti.md", draft),
+    ]);
+    assert_eq!(shown.news(0)["drafts"], serde_json::json!(["/nanti/"]));
+    assert!(shown.get("/nanti/").1.contains("Belum selesai."));
+    assert!(
+        !shown.path().join("public").exists(),
+        "nothing is published"
+    );
+    let out = shown.path().join("public");
+    build_site(shown.path(), &out, &[]);
+    let files = tree(&out);
+    assert!(!files.contains_key("nanti/index.html"));
+    for (path, bytes) in files {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(
+            !text.contains("_etalase") && !text.contains("Rahasia dulu"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_site_that_cannot_be_built_yet_says_why_and_comes_when_it_can() {
+    let broken = page("Tentang", "Satu.").replace("judul:", "jdul:");
+    let shown = Shown::start(&[("content/halaman/tentang.md", broken)]);
+    let (status, html) = shown.get("/");
+    assert_eq!(status, "503");
+    assert!(
+        html.contains("belum dapat dibangun") && html.contains("_etalase/langsung.js"),
+        "{html}"
+    );
+    let mut told = shown.news(0);
+    assert_eq!(told["problems"].as_array().unwrap().len(), 2, "{told}");
+    write(
+        shown.path(),
+        "content/halaman/tentang.md",
+        &page("Tentang", "Satu."),
+    );
+    while told["problems"] != serde_json::json!([]) {
+        told = shown.news(told["turn"].as_u64().unwrap());
+    }
+    assert_eq!(shown.get("/").0, "200");
+}
