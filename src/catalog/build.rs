@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::content::data::{Data, Indicator, Observation};
 use crate::content::photo::Photo;
 use crate::content::story::Story;
-use crate::content::{Content, Item};
+use crate::content::{Broken, Content, Item};
 use crate::diagnostics::Diagnostic;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
@@ -59,9 +59,7 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         broken,
     } = content;
 
-    let broken = broken.into_iter().map(|(path, _)| path);
-    desk.unpublished
-        .extend(broken.map(|path| (path, Unpublished::Broken)));
+    desk.broken(broken);
     let register = ConsentRegister::new(&consents, &mut problems);
     let (stories, notes) = desk.stories(stories, &register, &mut problems);
     let mut events = newest_first(desk.without_drafts(events), |facts| facts.start);
@@ -118,7 +116,7 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
 }
 
 /// Sorts libraries by their names, as readers of the site's first language sort them.
-fn sort_by_name<T>(items: &mut [Item<T>], inputs: &Inputs<'_>) {
+fn sort_by_name<T>(items: &mut [Arc<Item<T>>], inputs: &Inputs<'_>) {
     let lang = inputs.config.languages.first().copied();
     items.sort_by_cached_key(|item| {
         let original = &item.original;
@@ -141,7 +139,7 @@ struct Photos<'a> {
 }
 
 impl Photos<'_> {
-    fn of<T>(&mut self, items: &mut [Item<T>]) {
+    fn of<T: Clone>(&mut self, items: &mut [Arc<Item<T>>]) {
         for item in items {
             self.register.photos(item, self.inputs, self.problems);
         }
@@ -160,10 +158,10 @@ impl Desk<'_> {
     /// The stories that may be published, newest first, and what may be said of their consents.
     fn stories(
         &mut self,
-        stories: Vec<Item<Story>>,
+        stories: Vec<Arc<Item<Story>>>,
         register: &ConsentRegister<'_>,
         problems: &mut Vec<Diagnostic>,
-    ) -> (Vec<Item<Story>>, Vec<Option<ConsentNote>>) {
+    ) -> (Vec<Arc<Item<Story>>>, Vec<Option<ConsentNote>>) {
         let mut published = Vec::new();
         for mut story in self.without_drafts(stories) {
             let original = &story.original;
@@ -175,7 +173,8 @@ impl Desk<'_> {
             match register.decide(&story, self.inputs, problems) {
                 Decision::Publish(note) => {
                     register.photos(&mut story, self.inputs, problems);
-                    published.push((discreet(story, problems), note));
+                    discreet(&mut story, problems);
+                    published.push((story, note));
                 }
                 Decision::Refuse => self.summary.unpublished += 1,
                 Decision::Withhold => {
@@ -197,7 +196,20 @@ impl Desk<'_> {
         self.unpublished.extend(paths.map(|path| (path, reason)));
     }
 
-    fn without_drafts<T>(&mut self, items: Vec<Item<T>>) -> Vec<Item<T>> {
+    /// Remembers the documents that could not be used.
+    fn broken(&mut self, broken: Vec<Broken>) {
+        for document in broken {
+            self.summary.drafts += usize::from(document.draft);
+            let reason = if document.draft {
+                Unpublished::Draft
+            } else {
+                Unpublished::Broken
+            };
+            self.unpublished.insert(document.path, reason);
+        }
+    }
+
+    fn without_drafts<T>(&mut self, items: Vec<Arc<Item<T>>>) -> Vec<Arc<Item<T>>> {
         let mut kept = Vec::with_capacity(items.len());
         for item in items {
             let drafts = item.drafts.iter().cloned();
@@ -224,7 +236,7 @@ fn withheld(story: &Item<Story>) -> Withheld {
     }
 }
 
-fn newest_first<T>(mut items: Vec<Item<T>>, date: impl Fn(&T) -> Date) -> Vec<Item<T>> {
+fn newest_first<T>(mut items: Vec<Arc<Item<T>>>, date: impl Fn(&T) -> Date) -> Vec<Arc<Item<T>>> {
     items.sort_by_cached_key(|item| {
         let original = &item.original;
         (Reverse(date(&original.facts)), original.path.clone())
@@ -233,7 +245,7 @@ fn newest_first<T>(mut items: Vec<Item<T>>, date: impl Fn(&T) -> Date) -> Vec<It
 }
 
 fn document_count(content: &Content) -> usize {
-    fn files<T>(items: &[Item<T>]) -> usize {
+    fn files<T>(items: &[Arc<Item<T>>]) -> usize {
         items.iter().map(|item| item.versions().count()).sum()
     }
     files(&content.stories)
@@ -247,10 +259,11 @@ fn document_count(content: &Content) -> usize {
 
 /// Takes from a disguised person's story what would tell who and where it is: the library, the
 /// village, the exact days. What is not in the catalog cannot be shown by mistake.
-fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Story> {
+fn discreet(story: &mut Arc<Item<Story>>, problems: &mut Vec<Diagnostic>) {
     if !story.original.facts.is_disguised() {
-        return story;
+        return;
     }
+    let story = Arc::make_mut(story);
     let original = &story.original;
     for photo in original.common.photos.iter().filter(|photo| photo.people) {
         let message = both!(
@@ -293,7 +306,6 @@ fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Stor
             source.date = None;
         }
     }
-    story
 }
 
 /// The first day of the month.

@@ -10,6 +10,7 @@ use crate::lang::Bilingual;
 use crate::regions::RegionCode;
 use crate::yaml::nearest;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Checks every reference.
 pub(super) fn check(content: &Content, inputs: &Inputs<'_>) -> Vec<Diagnostic> {
@@ -87,7 +88,7 @@ fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
 }
 
 fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
-    fn slugs<T>(items: &[Item<T>]) -> BTreeSet<&str> {
+    fn slugs<T>(items: &[Arc<Item<T>>]) -> BTreeSet<&str> {
         items
             .iter()
             .map(|item| item.original.common.slug.as_str())
@@ -127,9 +128,10 @@ fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
 /// Whether a document has mistakes of its own that keep it from being used: what refers to it is
 /// not blamed.
 fn is_broken(content: &Content, folder: &str, slug: &str) -> bool {
-    content.broken.iter().any(|(path, name)| {
+    content.broken.iter().any(|broken| {
+        let path = &broken.path;
         let inside = path.strip_prefix("content/").unwrap_or(path);
-        name == slug && split_reference(inside).0 == folder
+        broken.slug == slug && split_reference(inside).0 == folder
     })
 }
 

@@ -287,7 +287,8 @@ pub(super) struct ServeArguments {
     #[arg(
         long,
         value_name = "FOLDER",
-        help = "Folder hasil; bawaan: folder sementara di .etalase-cache"
+        requires = "no_watch",
+        help = "Bersama --no-watch: folder hasil; bawaan: public di folder situs"
     )]
     pub(super) out: Option<PathBuf>,
     #[arg(

@@ -94,22 +94,22 @@ pub fn read<'a>(
     let item = match source.kind {
         DocumentType::Story => group
             .read(key, story::read, &mut problems)
-            .map(|item| AnyItem::Story(Box::new(item))),
+            .map(|item| AnyItem::Story(Arc::new(item))),
         DocumentType::Event => group
             .read(key, |f, _| event::read(f), &mut problems)
-            .map(|item| AnyItem::Event(Box::new(item))),
+            .map(|item| AnyItem::Event(Arc::new(item))),
         DocumentType::Library => group
             .read(key, library::read, &mut problems)
-            .map(|item| AnyItem::Library(Box::new(item))),
+            .map(|item| AnyItem::Library(Arc::new(item))),
         DocumentType::Commitment => group
             .read(key, |f, _| commitment::read(f), &mut problems)
-            .map(|item| AnyItem::Commitment(Box::new(item))),
+            .map(|item| AnyItem::Commitment(Arc::new(item))),
         DocumentType::Coverage => group
             .read(key, |f, _| coverage::read(f), &mut problems)
-            .map(|item| AnyItem::Coverage(Box::new(item))),
+            .map(|item| AnyItem::Coverage(Arc::new(item))),
         DocumentType::Page => group
             .read(key, |_, _| Some(Page), &mut problems)
-            .map(|item| AnyItem::Page(Box::new(item))),
+            .map(|item| AnyItem::Page(Arc::new(item))),
     };
     Readout {
         item,

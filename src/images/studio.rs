@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 const VERSION: &str = "3";
 
 /// What the variants of pictures depend on, besides the pictures.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// The most pixels of a picture.
     pub max_pixels: u64,

@@ -10,7 +10,7 @@ use crate::gallery::Variant;
 use crate::images::{Cache, Removed, remove_strays};
 use crate::output::{OutputError, Staging, is_publishable};
 use crate::render::{Input, Renderer};
-use crate::routes::{Artifact, PictureFormat, Routes};
+use crate::routes::{Artifact, PictureFormat, Route, Routes};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -77,9 +77,16 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
     // Cards cannot fail once their fonts are read, so none is drawn.
     make_some(root, site, &renderer, &Nowhere, |artifact| match artifact {
         // Pictures were looked at before.
-        Artifact::Card(..) | Artifact::MapPicture(..) | Artifact::Photo(..) => false,
-        _ => pages,
+        artifact => pages && is_rendered(artifact),
     })
+}
+
+/// Whether making an artifact may fail by the theme or the content.
+pub(super) fn is_rendered(artifact: &Artifact) -> bool {
+    !matches!(
+        artifact,
+        Artifact::Card(..) | Artifact::MapPicture(..) | Artifact::Photo(..)
+    )
 }
 
 /// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
@@ -130,7 +137,7 @@ pub(super) fn prune(root: &Path, site: &Site) -> Result<Removed, Vec<Diagnostic>
     };
     removed += drawings.sweep();
     removed += site.studio.sweep(&site.routes.gallery);
-    removed += remove_strays(root, &["kartu", "peta", "foto", "tampil"]);
+    removed += remove_strays(root, &["kartu", "peta", "foto"]);
     Ok(removed)
 }
 
@@ -144,7 +151,8 @@ fn take_drawings(root: &Path, renderer: &mut Renderer<'_>) -> Cache {
     drawings
 }
 
-fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {
+/// What renders the pages of a site.
+pub(super) fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {
     Renderer::new(&Input {
         catalog: &site.catalog,
         routes: &site.routes,
@@ -165,29 +173,13 @@ fn make_some(
         Ok(cards) => cards,
         Err(problem) => return vec![*problem],
     };
-    let mut problems: Vec<Diagnostic> = site
+    let problems: Vec<Diagnostic> = site
         .routes
         .all
         .par_iter()
         .filter(|route| wanted(&route.artifact))
         .filter_map(|route| {
-            let file = route.file.as_str();
-            let done = match &route.artifact {
-                Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
-                Artifact::Media(path) => sink.copy(file, &root.join(path.as_ref())),
-                Artifact::Photo(at, variant) => publish_photo(site, *at, *variant, file, sink),
-                Artifact::Card(lang, page) => match &cards {
-                    Some(cards) => cards.publish(renderer, (*lang, *page), file, sink),
-                    None => Ok(()),
-                },
-                Artifact::MapPicture(lang, map, PictureFormat::Png) => match &cards {
-                    Some(cards) => cards.publish_map(renderer, (*lang, *map), file, sink),
-                    None => Ok(()),
-                },
-                artifact => renderer
-                    .render(artifact)
-                    .and_then(|bytes| sink.write(file, &bytes)),
-            };
+            let done = make_one(root, site, renderer, cards.as_ref(), route, sink);
             done.err().map(|problem| *problem)
         })
         .collect();
@@ -198,8 +190,40 @@ fn make_some(
         // What nobody shows any more, such as the photo of somebody who took a consent back, goes from the cache as well.
         site.studio.sweep(&site.routes.gallery);
     }
-    // A broken template fails on many pages; one of them is enough to mend it. A word that several
-    // languages lack has a remedy in the file of each.
+    fewer(problems)
+}
+
+/// Makes the artifact of a route and hands it to `sink`.
+pub(super) fn make_one(
+    root: &Path,
+    site: &Site,
+    renderer: &Renderer<'_>,
+    cards: Option<&Cards>,
+    route: &Route,
+    sink: &impl Sink,
+) -> Result<(), Box<Diagnostic>> {
+    let file = route.file.as_str();
+    match &route.artifact {
+        Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
+        Artifact::Media(path) => sink.copy(file, &root.join(path.as_ref())),
+        Artifact::Photo(at, variant) => publish_photo(site, *at, *variant, file, sink),
+        Artifact::Card(lang, page) => match cards {
+            Some(cards) => cards.publish(renderer, (*lang, *page), file, sink),
+            None => Ok(()),
+        },
+        Artifact::MapPicture(lang, map, PictureFormat::Png) => match cards {
+            Some(cards) => cards.publish_map(renderer, (*lang, *map), file, sink),
+            None => Ok(()),
+        },
+        artifact => renderer
+            .render(artifact)
+            .and_then(|bytes| sink.write(file, &bytes)),
+    }
+}
+
+/// A broken template fails on many pages; one of them is enough to mend it. A word that several languages lack has a
+/// remedy in the file of each.
+pub(super) fn fewer(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     problems.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));
     problems.dedup_by(|a, b| a.place == b.place && a.code == b.code && a.help == b.help);
     problems

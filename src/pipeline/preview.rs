@@ -8,6 +8,7 @@ use crate::content::Item;
 use crate::lang::Lang;
 use crate::routes::{Page, Routes};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The files and folders that a site is made from. Where the settings cannot be read, the usual ones.
 pub fn watched(site: &Path) -> Vec<PathBuf> {
@@ -52,7 +53,7 @@ struct Drafts<'a> {
 }
 
 impl Drafts<'_> {
-    fn of<T>(&mut self, items: &[Item<T>], page: impl Fn(usize) -> Page) {
+    fn of<T>(&mut self, items: &[Arc<Item<T>>], page: impl Fn(usize) -> Page) {
         for (index, item) in items.iter().enumerate() {
             for version in item.versions() {
                 if version.common.draft || item.original.common.draft {

@@ -1,22 +1,24 @@
 //! Reading all files of a site at once: documents with the questions they raise, data, consents.
 //!
-//! In: the list of files. Out: [`Read`]. Each text is dropped as soon as it is parsed and questioned.
-//! It must not compare files.
+//! In: the list of files, and what was read of them before. Out: [`Read`]. Each text is dropped as soon as it is
+//! parsed and questioned. It must not compare files.
 
-use super::Options;
+use super::kept::{Key, Look, Memory, key};
+use super::{Options, kept::Texts};
 use crate::checks::{
     self, Statement,
     silence::{self, Answer},
 };
 use crate::config::Config;
-use crate::content::{self, AnyItem, Content, Text};
-use crate::diagnostics::Diagnostic;
+use crate::content::{self, AnyItem, Broken, Content, Text};
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::markdown::Labels;
 use crate::regions::Register;
 use crate::source::{self, DocumentSource, Sources};
 use crate::theme::{Theme, Words};
-use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,16 +29,43 @@ pub(super) struct Read {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) answers: Vec<Answer>,
     pub(super) statements: Vec<Statement>,
+    /// The files of documents that say they are drafts.
+    pub(super) drafts: BTreeSet<Arc<str>>,
 }
 
-/// Reads and parses everything in parallel; texts are dropped as soon as they are parsed.
-pub(super) fn read(
-    options: &Options,
-    config: &Config,
-    register: &Register,
-    sources: &Sources,
-    theme: &Theme,
-) -> Read {
+impl Read {
+    /// Makes warnings of the errors of drafts: what is not finished is not published, so it stops nobody.
+    pub(super) fn spare_drafts(&self, problems: &mut [Diagnostic]) {
+        if self.drafts.is_empty() {
+            return;
+        }
+        for problem in problems {
+            if problem.severity == Severity::Error && self.drafts.contains(&problem.place.file) {
+                problem.severity = Severity::Warning;
+            }
+        }
+    }
+}
+
+/// What the files of a site are read with.
+pub(super) struct Reader<'a> {
+    pub(super) options: &'a Options,
+    pub(super) config: &'a Config,
+    pub(super) register: &'a Register,
+    pub(super) theme: &'a Theme,
+    pub(super) sources: &'a Sources,
+}
+
+/// Reads and parses everything in parallel; texts are dropped as soon as they are parsed. What `texts` has of files
+/// that did not change is not read again, as far as it is told to `look`.
+pub(super) fn read(reader: &Reader<'_>, texts: &mut Texts, look: &Look) -> Read {
+    let Reader {
+        options,
+        config,
+        register,
+        theme,
+        sources,
+    } = *reader;
     let labels = theme
         .words
         .iter()
@@ -57,41 +86,57 @@ pub(super) fn read(
         today: options.today,
     };
     let mut all = Read::default();
-    let documents: Vec<_> = sources
-        .documents
-        .par_iter()
-        .map(|source| read_document(&options.site, source, &context, &asking))
-        .collect();
-    for (document, source) in documents.into_iter().zip(&sources.documents) {
-        all.problems.extend(document.problems);
-        all.answers.extend(document.answers);
-        all.statements.extend(document.statements);
-        match document.item {
-            Some(item) => all.content.push(item),
-            None => all
-                .content
-                .broken
-                .push((source.path.clone(), crate::slug::slug(&source.stem))),
+    let beside = Beside::of(sources);
+    let documents = texts.documents.recall(
+        &sources.documents,
+        |source| &source.path,
+        |source| {
+            let files = std::iter::once(&source.path);
+            let translations = source.translations.iter().map(|(_, path)| path);
+            files.chain(translations).any(|path| look.sees(path))
+        },
+        |source, memory| read_document(&options.site, source, &context, &asking, &beside, memory),
+    );
+    for (document, source) in documents.iter().zip(&sources.documents) {
+        all.problems.extend_from_slice(&document.problems);
+        all.answers.extend_from_slice(&document.answers);
+        all.statements.extend_from_slice(&document.statements);
+        if document.is_draft {
+            all.drafts.insert(source.path.clone());
+            let translations = source.translations.iter().map(|(_, path)| path.clone());
+            all.drafts.extend(translations);
+        }
+        match &document.item {
+            Some(item) => all.content.push(item.clone()),
+            None => all.content.broken.push(Broken {
+                path: source.path.clone(),
+                slug: crate::slug::slug(&source.stem),
+                draft: document.is_draft,
+            }),
         }
     }
-    let data: Vec<_> = sources
-        .data
-        .par_iter()
-        .map(|path| read_data(&options.site, path, register))
-        .collect();
-    for (data, problems, answers) in data {
-        all.content.data.append(data);
-        all.problems.extend(problems);
-        all.answers.extend(answers);
+    let data = texts.data.recall(
+        &sources.data,
+        |path| path,
+        |path| look.sees(path),
+        |path, memory| read_data(&options.site, path, register, memory),
+    );
+    for read in &data {
+        let (data, problems, answers) = read.as_ref();
+        all.content.data.append(data.clone());
+        all.problems.extend_from_slice(problems);
+        all.answers.extend_from_slice(answers);
     }
-    let consents: Vec<_> = sources
-        .consents
-        .par_iter()
-        .map(|path| read_consent(&options.site, path, register))
-        .collect();
-    for (consent, problems) in consents {
-        all.content.consents.extend(consent);
-        all.problems.extend(problems);
+    let consents = texts.consents.recall(
+        &sources.consents,
+        |path| path,
+        |path| look.sees(path),
+        |path, memory| read_consent(&options.site, path, register, memory),
+    );
+    for read in &consents {
+        let (consent, problems) = read.as_ref();
+        all.content.consents.extend(consent.clone());
+        all.problems.extend_from_slice(problems);
     }
     all
 }
@@ -108,13 +153,52 @@ fn labels(words: &Words) -> Labels<'_> {
     }
 }
 
+/// All words of a theme that stand in the bodies of documents.
+pub(super) fn words_of_bodies(theme: &Theme) -> String {
+    let words = theme.words.iter();
+    let words: Vec<_> = words.map(|(lang, words)| (lang, labels(words))).collect();
+    format!("{words:?}")
+}
+
+/// The names of the files below the folders of documents, for documents ask whether a picture is beside them.
+struct Beside<'a>(std::collections::HashMap<&'a str, Key>);
+
+impl<'a> Beside<'a> {
+    fn of(sources: &'a Sources) -> Beside<'a> {
+        let mut keys = std::collections::HashMap::new();
+        let mut last = "";
+        for document in &sources.documents {
+            let folder = folder_of(&document.path);
+            if folder == last || keys.contains_key(folder) {
+                continue;
+            }
+            last = folder;
+            let start = format!("{folder}/");
+            let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+            let names = sources.assets.range::<str, _>(from);
+            let names = names.take_while(|name| name.starts_with(&start));
+            keys.insert(folder, key(names.map(|name| name.as_bytes())));
+        }
+        Beside(keys)
+    }
+
+    fn key(&self, path: &str) -> Key {
+        self.0.get(folder_of(path)).copied().unwrap_or_default()
+    }
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// What reading one document gave.
 #[derive(Default)]
-struct ReadDocument {
+pub(super) struct ReadDocument {
     item: Option<AnyItem>,
     problems: Vec<Diagnostic>,
     answers: Vec<Answer>,
     statements: Vec<Statement>,
+    is_draft: bool,
 }
 
 /// Reads a document with its translations and questions what it says, while its texts are at hand.
@@ -123,13 +207,15 @@ fn read_document(
     source: &DocumentSource,
     context: &content::Context<'_>,
     asking: &checks::Context<'_>,
-) -> ReadDocument {
+    beside: &Beside<'_>,
+    memory: Memory<'_, ReadDocument>,
+) -> (Option<Key>, Arc<ReadDocument>) {
     let mut document = ReadDocument::default();
     let original = match source::read_text(site, &source.path) {
         Ok(text) => text,
         Err(problem) => {
             document.problems.push(*problem);
-            return document;
+            return (None, Arc::new(document));
         }
     };
     let mut texts = Vec::new();
@@ -139,6 +225,19 @@ fn read_document(
             Err(problem) => document.problems.push(*problem),
         }
     }
+    let place = format!("{source:?}");
+    let key = key([
+        place.as_bytes(),
+        &beside.key(&source.path),
+        original.as_bytes(),
+    ]
+    .into_iter()
+    .chain(texts.iter().map(|(_, _, text)| text.as_bytes())));
+    if let Some(same) = memory.same(&key) {
+        return (Some(key), same);
+    }
+    // What cannot be read now may be read at the next look, without a change that is seen.
+    let key = document.problems.is_empty().then_some(key);
     let translations: Vec<(Lang, Text<'_>)> = texts
         .iter()
         .map(|(lang, path, text)| (*lang, Text { path, text }))
@@ -149,6 +248,7 @@ fn read_document(
     };
     let readout = content::read(source, original, &translations, context);
     document.item = readout.item;
+    document.is_draft = readout.prose.iter().any(|prose| prose.about.draft);
     document.problems.extend(readout.problems);
     for prose in &readout.prose {
         let asked = checks::ask(prose, asking);
@@ -158,30 +258,53 @@ fn read_document(
         let answers = silence::answers(&yaml.file, yaml.text, yaml.first_line);
         document.answers.extend(answers);
     }
-    document
+    (key, Arc::new(document))
 }
+
+pub(super) type ReadData = (content::data::Data, Vec<Diagnostic>, Vec<Answer>);
 
 fn read_data(
     site: &Path,
     path: &Arc<str>,
     register: &Register,
-) -> (content::data::Data, Vec<Diagnostic>, Vec<Answer>) {
-    match source::read_text(site, path) {
-        Ok(text) => {
-            let (data, problems) = content::data::read(path, &text, register);
-            let yaml = source::is_yaml(path);
-            let answers = yaml.then(|| silence::answers(path, &text, 1));
-            (data, problems, answers.unwrap_or_default())
+    memory: Memory<'_, ReadData>,
+) -> (Option<Key>, Arc<ReadData>) {
+    let text = match source::read_text(site, path) {
+        Ok(text) => text,
+        Err(problem) => {
+            let none = content::data::Data::default();
+            return (None, Arc::new((none, vec![*problem], Vec::new())));
         }
-        Err(problem) => (content::data::Data::default(), vec![*problem], Vec::new()),
+    };
+    let key = key([text.as_bytes()]);
+    if let Some(same) = memory.same(&key) {
+        return (Some(key), same);
     }
+    let (data, problems) = content::data::read(path, &text, register);
+    let yaml = source::is_yaml(path);
+    let answers = yaml.then(|| silence::answers(path, &text, 1));
+    (
+        Some(key),
+        Arc::new((data, problems, answers.unwrap_or_default())),
+    )
 }
 
-type ReadConsent = (Option<content::consent::Consent>, Vec<Diagnostic>);
+pub(super) type ReadConsent = (Option<Arc<content::consent::Consent>>, Vec<Diagnostic>);
 
-fn read_consent(site: &Path, path: &Arc<str>, register: &Register) -> ReadConsent {
-    match source::read_text(site, path) {
-        Ok(text) => content::read_consent(path, &text, register),
-        Err(problem) => (None, vec![*problem]),
+fn read_consent(
+    site: &Path,
+    path: &Arc<str>,
+    register: &Register,
+    memory: Memory<'_, ReadConsent>,
+) -> (Option<Key>, Arc<ReadConsent>) {
+    let text = match source::read_text(site, path) {
+        Ok(text) => text,
+        Err(problem) => return (None, Arc::new((None, vec![*problem]))),
+    };
+    let key = key([text.as_bytes()]);
+    if let Some(same) = memory.same(&key) {
+        return (Some(key), same);
     }
+    let (consent, problems) = content::read_consent(path, &text, register);
+    (Some(key), Arc::new((consent.map(Arc::new), problems)))
 }

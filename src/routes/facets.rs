@@ -12,6 +12,7 @@ use crate::content::Item;
 use crate::lang::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a script must know of a list. Positions count from 0, in the order of the list.
 #[derive(Serialize)]
@@ -196,7 +197,7 @@ fn coded(chosen: Vec<Vec<usize>>) -> (Vec<Vec<usize>>, Vec<usize>) {
 
 /// The slugs of the entries of a list, in its order.
 fn slugs(list: List, catalog: &Catalog) -> Vec<&str> {
-    fn of<T>(items: &[Item<T>]) -> Vec<&str> {
+    fn of<T>(items: &[Arc<Item<T>>]) -> Vec<&str> {
         items
             .iter()
             .map(|item| item.original.common.slug.as_str())

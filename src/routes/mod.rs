@@ -262,6 +262,11 @@ impl Routes {
         &self.base.path
     }
 
+    /// What stands at a file of the output.
+    pub fn at(&self, file: &str) -> Option<&Route> {
+        self.all.get(*self.by_file.get(file)?)
+    }
+
     /// The page at a path of the site, such as `kegiatan/bimtek/`.
     pub fn page_at(&self, path: &str) -> Option<Page> {
         let at = self.by_file.get(&format!("{path}index.html"))?;

@@ -1,25 +1,34 @@
 //! Tells when the files of a site were written.
 //!
-//! In: the site folder and the paths that the site is made from. Out: a call that returns when one of them has changed.
-//! It does not say what changed: an editor may write a file in several ways, and git many files at once. Must not
-//! read or write files.
+//! In: the site folder and the paths that the site is made from. Out: a call that returns when some of them have changed,
+//! with those that the system tells. Must not read or write files.
 
 use super::ServeError;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// Writing that goes on within this time is one change, but not for ever.
-const PAUSE: Duration = Duration::from_millis(15);
-const MOST_PAUSES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(5);
+const MOST_PAUSES: usize = 40;
+
+/// Files that were written.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The real paths of files and folders that were written, made, moved or removed.
+    pub paths: BTreeSet<PathBuf>,
+    /// Whether there may be others, which the system did not tell.
+    pub others: bool,
+}
 
 /// What is watched.
 pub struct Changes {
     site: PathBuf,
     parts: Vec<PathBuf>,
     watcher: RecommendedWatcher,
-    receiver: Receiver<bool>,
+    receiver: Receiver<Written>,
 }
 
 impl Changes {
@@ -37,8 +46,8 @@ impl Changes {
         };
         let parts: Vec<PathBuf> = parts.into_iter().map(real).collect();
         let handler = {
-            let (parts, top) = (parts.clone(), top.clone());
-            move |result| tell(result, &top, &parts, &sender)
+            let parts = parts.clone();
+            move |result| tell(result, &parts, &sender)
         };
         let failed = |cause: notify::Error| ServeError::Watching {
             site: site.to_path_buf(),
@@ -59,25 +68,24 @@ impl Changes {
         Ok(changes)
     }
 
-    /// Returns when something has changed since the last call; `false` when nothing will any more.
-    pub fn wait(&mut self) -> bool {
-        let Ok(mut at_top) = self.receiver.recv() else {
-            return false;
-        };
+    /// Returns when something has changed since the last call; `None` when nothing will any more.
+    pub fn wait(&mut self) -> Option<Written> {
+        let mut written = self.receiver.recv().ok()?;
         for _ in 0..MOST_PAUSES {
             let Ok(also) = self.receiver.recv_timeout(PAUSE) else {
                 break;
             };
-            at_top |= also;
+            written.add(also);
             while let Ok(also) = self.receiver.try_recv() {
-                at_top |= also;
+                written.add(also);
             }
         }
-        if at_top {
+        let mut paths = written.paths.iter();
+        if written.others || paths.any(|path| path.parent() == Some(&self.site)) {
             // A folder may have come anew. What cannot be watched is looked at with the next change of another.
             let _ = self.watch_parts();
         }
-        true
+        Some(written)
     }
 
     fn watch_parts(&mut self) -> notify::Result<()> {
@@ -96,24 +104,37 @@ impl Changes {
     }
 }
 
-/// Sends whether something changed at the top of the site, where folders come and go.
-fn tell(event: notify::Result<Event>, site: &Path, parts: &[PathBuf], sender: &Sender<bool>) {
-    let at_top = match event {
+impl Written {
+    fn add(&mut self, other: Written) {
+        self.paths.extend(other.paths);
+        self.others |= other.others;
+    }
+}
+
+/// Sends what changed of the parts of a site.
+fn tell(event: notify::Result<Event>, parts: &[PathBuf], sender: &Sender<Written>) {
+    let written = match event {
         // A build reads every file.
         Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
         Ok(event) if !event.need_rescan() => {
-            let inside = |path: &&PathBuf| parts.iter().any(|part| path.starts_with(part));
-            let mut changed = event.paths.iter().filter(inside).peekable();
-            if changed.peek().is_none() {
+            let inside = |path: &PathBuf| parts.iter().any(|part| path.starts_with(part));
+            let paths: BTreeSet<PathBuf> = event.paths.into_iter().filter(inside).collect();
+            if paths.is_empty() {
                 return;
             }
-            changed.any(|path| path.parent() == Some(site))
+            Written {
+                paths,
+                others: false,
+            }
         }
         // What was missed is unknown, so all of it is looked at again.
-        Ok(_) | Err(_) => true,
+        Ok(_) | Err(_) => Written {
+            paths: BTreeSet::new(),
+            others: true,
+        },
     };
     // Nobody listens once the program ends.
-    let _ = sender.send(at_top);
+    let _ = sender.send(written);
 }
 
 #[cfg(test)]
@@ -139,7 +160,8 @@ mod tests {
 
         let story = site.join("content/cerita/a.md");
         fs::write(&story, "satu").unwrap();
-        assert!(changes.wait());
+        let written = changes.wait().unwrap();
+        assert!(written.paths.contains(&story) && !written.others);
         fs::read(&story).unwrap();
         fs::write(site.join("public/index.html"), "keluaran").unwrap();
         fs::write(site.join("catatan.txt"), "lain").unwrap();
@@ -152,21 +174,21 @@ mod tests {
         // As editors save: another file takes its place.
         fs::write(site.join("content/cerita/.a.md.tmp"), "dua").unwrap();
         fs::rename(site.join("content/cerita/.a.md.tmp"), &story).unwrap();
-        assert!(changes.wait());
+        assert!(changes.wait().is_some());
         // Settings, and a folder that comes later with what is in it.
         fs::write(site.join("etalase.yaml"), "judul: Uji").unwrap();
-        assert!(changes.wait());
+        assert!(changes.wait().is_some());
         fs::create_dir(site.join("static")).unwrap();
-        assert!(changes.wait());
+        assert!(changes.wait().is_some());
         thread::sleep(never);
         while changes.receiver.try_recv().is_ok() {}
         fs::write(site.join("static/a.css"), "a{}").unwrap();
         assert!(hears(&changes, soon));
         // A folder that goes and comes again.
         fs::remove_dir_all(site.join("content")).unwrap();
-        assert!(changes.wait());
+        assert!(changes.wait().is_some());
         fs::create_dir_all(site.join("content/cerita")).unwrap();
-        assert!(changes.wait());
+        assert!(changes.wait().is_some());
         thread::sleep(never);
         while changes.receiver.try_recv().is_ok() {}
         fs::write(&story, "tiga").unwrap();

@@ -21,8 +21,8 @@ const MOST: usize = 20;
 const SCRIPT: &str = include_str!("langsung/langsung.js");
 const STYLE: &str = include_str!("langsung/langsung.css");
 
-/// Where the outcome of each build is shown. A copy shows the same.
-#[derive(Debug, Clone)]
+/// Where the outcome of each change is shown. A copy shows the same.
+#[derive(Debug, Clone, Default)]
 pub struct Preview(Arc<watch::Sender<State>>);
 
 /// What there is to know after a build.
@@ -70,13 +70,6 @@ struct ToldProblem<'a> {
 }
 
 impl Preview {
-    /// Begins with what came of the first build.
-    pub fn new(news: &News<'_>) -> Preview {
-        let preview = Preview(Arc::new(watch::Sender::new(State::default())));
-        preview.show(news);
-        preview
-    }
-
     /// Tells all open pages.
     pub fn show(&self, news: &News<'_>) {
         self.0.send_modify(|state| {
@@ -182,7 +175,8 @@ mod tests {
             is_new,
             lang: Lang::Id,
         };
-        let preview = Preview::new(&news(&[], true));
+        let preview = Preview::default();
+        preview.show(&news(&[], true));
         let (kind, first) = preview.answer("kabar", None).await.unwrap();
         assert_eq!(kind, "application/json");
         assert!(first.contains("\"turn\":1,\"site\":1,"), "{first}");

@@ -2,7 +2,7 @@
 
 use etalase::headers::CONTENT_SECURITY_POLICY;
 use etalase::output::{Staging, Target};
-use etalase::serve::{ServeOptions, serve};
+use etalase::serve::{Origin, ServeOptions, serve};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
@@ -36,10 +36,9 @@ fn site() -> tempfile::TempDir {
 /// Serves until the tests end.
 fn start(dir: &Path, base_path: &str) -> SocketAddr {
     let options = ServeOptions {
-        root: dir.join("public"),
+        origin: Origin::Folder(dir.join("public")),
         base_path: base_path.to_owned(),
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
-        preview: None,
     };
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || serve(&options, |addr| sender.send(addr).unwrap()));
@@ -245,9 +244,8 @@ fn errors_say_what_to_do() {
     let dir = site();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut options = ServeOptions {
-        root: dir.path().join("public"),
+        origin: Origin::Folder(dir.path().join("public")),
         base_path: "/".to_owned(),
-        preview: None,
         addr: taken.local_addr().unwrap(),
     };
     let never = |_: SocketAddr| panic!("it must not become ready");
@@ -255,7 +253,7 @@ fn errors_say_what_to_do() {
     assert_eq!(shown.code, "E0652");
     assert!(shown.message.id.contains("sedang dipakai program lain"));
     assert!(shown.help.unwrap().en.contains("--port"));
-    options.root = dir.path().join("nowhere");
+    options.origin = Origin::Folder(dir.path().join("nowhere"));
     let shown = serve(&options, never).unwrap_err().to_diagnostic();
     assert_eq!(shown.code, "E0651");
     assert!(shown.help.unwrap().id.contains("etalase build"));
@@ -293,9 +291,8 @@ fn child() {
     let site = std::env::var_os("ETALASE_TEST_SITE");
     let root = Path::new(site.as_deref().unwrap_or("nowhere".as_ref())).join("public");
     let options = ServeOptions {
-        root,
+        origin: Origin::Folder(root.clone()),
         base_path: "/".to_owned(),
-        preview: None,
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
     };
     let say = |line: String| writeln!(std::io::stdout(), "\n{line}").unwrap();
@@ -303,7 +300,7 @@ fn child() {
     if site.is_some() {
         say(format!("ENDED {result:?}"));
     } else {
-        let expected = format!("there is no site in `{}` yet", options.root.display());
+        let expected = format!("there is no site in `{}` yet", root.display());
         assert_eq!(result.unwrap_err().to_string(), expected);
     }
 }

@@ -258,13 +258,13 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         command: "serve",
-        about: "Shows the site at http://127.0.0.1:8080, and builds it anew whenever something is saved",
+        about: "Shows the site at http://127.0.0.1:8080, and anew whenever something is saved",
         usage: "etalase serve [OPTIONS]",
         options: &[
             (
                 "out",
                 "FOLDER",
-                "The folder for the result; default: one for the time being in .etalase-cache",
+                "With --no-watch: the folder for the result; default: public in the site folder",
             ),
             (
                 "port",

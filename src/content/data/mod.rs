@@ -207,7 +207,7 @@ pub struct Ask {
 }
 
 /// Everything read from data files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Data {
     /// Indicators.
     pub indicators: Vec<Indicator>,
