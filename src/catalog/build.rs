@@ -16,8 +16,9 @@ use crate::content::{Broken, Content, Item};
 use crate::diagnostics::Diagnostic;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What building a catalog needs besides the content.
@@ -162,20 +163,31 @@ impl Desk<'_> {
         register: &ConsentRegister<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> (Vec<Arc<Item<Story>>>, Vec<Option<ConsentNote>>) {
-        let mut published = Vec::new();
-        for mut story in self.without_drafts(stories) {
-            let original = &story.original;
-            if original.facts.date > self.inputs.today && !self.inputs.include_future {
+        let inputs = self.inputs;
+        let decide = |mut story: Arc<Item<Story>>| {
+            let mut problems = Vec::new();
+            if story.original.facts.date > inputs.today && !inputs.include_future {
+                return (story, None, problems);
+            }
+            let decision = register.decide(&story, inputs, &mut problems);
+            if let Decision::Publish(_) = decision {
+                register.photos(&mut story, inputs, &mut problems);
+                discreet(&mut story, &mut problems);
+            }
+            (story, Some(decision), problems)
+        };
+        let stories = self.without_drafts(stories).into_par_iter();
+        let decided: Vec<_> = stories.map(decide).collect();
+        let mut published = Vec::with_capacity(decided.len());
+        for (story, decision, found) in decided {
+            problems.extend(found);
+            let Some(decision) = decision else {
                 self.summary.scheduled += 1;
                 self.leave_out(&story, Unpublished::Scheduled);
                 continue;
-            }
-            match register.decide(&story, self.inputs, problems) {
-                Decision::Publish(note) => {
-                    register.photos(&mut story, self.inputs, problems);
-                    discreet(&mut story, problems);
-                    published.push((story, note));
-                }
+            };
+            match decision {
+                Decision::Publish(note) => published.push((story, note)),
                 Decision::Refuse => self.summary.unpublished += 1,
                 Decision::Withhold => {
                     self.summary.unpublished += 1;
@@ -183,9 +195,9 @@ impl Desk<'_> {
                 }
             }
         }
-        published.sort_by_cached_key(|(story, _)| {
-            let original = &story.original;
-            (Reverse(original.facts.date), original.path.clone())
+        published.par_sort_by(|(one, _), (other, _)| {
+            let (one, other) = (&one.original, &other.original);
+            (Reverse(one.facts.date), &one.path).cmp(&(Reverse(other.facts.date), &other.path))
         });
         published.into_iter().unzip()
     }
@@ -237,9 +249,13 @@ fn withheld(story: &Item<Story>) -> Withheld {
 }
 
 fn newest_first<T>(mut items: Vec<Arc<Item<T>>>, date: impl Fn(&T) -> Date) -> Vec<Arc<Item<T>>> {
-    items.sort_by_cached_key(|item| {
-        let original = &item.original;
-        (Reverse(date(&original.facts)), original.path.clone())
+    items.sort_by(|one, other| {
+        let (one, other) = (&one.original, &other.original);
+        let dates = (Reverse(date(&one.facts)), Reverse(date(&other.facts)));
+        dates
+            .0
+            .cmp(&dates.1)
+            .then_with(|| one.path.cmp(&other.path))
     });
     items
 }
@@ -333,13 +349,4 @@ fn sorted_by_region(observations: Vec<Observation>) -> BTreeMap<RegionCode, Vec<
         rows.sort_by(|a, b| (&a.indicator, &a.period).cmp(&(&b.indicator, &b.period)));
     }
     regions
-}
-
-/// The slugs of all libraries as written, also of drafts: a reference to one of them is no mistake.
-pub(super) fn library_slugs(content: &Content) -> BTreeSet<&str> {
-    content
-        .libraries
-        .iter()
-        .map(|library| library.original.common.slug.as_str())
-        .collect()
 }

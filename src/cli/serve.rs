@@ -152,22 +152,22 @@ impl Teller {
         let teller = std::cell::RefCell::new(self);
         let mut told = Told {
             on_begin: &mut || teller.borrow_mut().begun = Some(now()),
-            on_outcome: &mut |outcome| {
+            on_outcome: &mut |outcome, is_new| {
                 bar.end();
-                teller.borrow_mut().tell(outcome);
+                teller.borrow_mut().tell(outcome, is_new);
             },
             on_pictures: &|progress| bar.show(progress),
         };
         pipeline::live(options, inbox, &mut told);
     }
 
-    fn tell(&mut self, outcome: &Outcome) {
+    fn tell(&mut self, outcome: &Outcome, is_new: bool) {
         let (lang, site) = &self.arguments;
         let lang = lang.or(outcome.lang).unwrap_or(Lang::Id);
         self.preview.show(&News {
             diagnostics: &outcome.diagnostics,
             drafts: &outcome.drafts,
-            is_new: outcome.is_shown,
+            is_new,
             lang,
         });
         if let Some(first) = self.first.take() {

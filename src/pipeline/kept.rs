@@ -134,6 +134,25 @@ impl<T> Memory<'_, T> {
     }
 }
 
+impl<T> Memory<'_, T> {
+    /// Nothing is known of it.
+    pub(super) fn none() -> Self {
+        Memory(None)
+    }
+}
+
+impl<T> Shelf<T> {
+    /// What was made of a file.
+    pub(super) fn get(&self, path: &str) -> Option<Arc<T>> {
+        self.values.get(path).map(|(_, value)| value.clone())
+    }
+
+    /// Keeps what was made of a file.
+    pub(super) fn put(&mut self, path: Arc<str>, key: Key, value: Arc<T>) {
+        self.values.insert(path, (key, value));
+    }
+}
+
 impl<T: Send + Sync> Shelf<T> {
     /// What `read` makes of each file, in their order. A file that is not seen is as it was. What comes without a key
     /// is not kept; what is not in the list any more is forgotten.

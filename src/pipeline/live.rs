@@ -6,6 +6,7 @@
 
 use super::files::{Files, Meaning};
 use super::kept::{Kept, Look};
+use super::patch::patch;
 use super::prepare::prepare_again;
 use super::shown::{Answer, Shown};
 use super::{Options, Outcome, Phase, Site, Watch, artifacts, finish, preview};
@@ -40,8 +41,8 @@ pub struct Change {
 
 /// Who is told of a site that is shown.
 pub struct Told<'a> {
-    /// Told what came of each change; `is_shown` says whether pages are new.
-    pub on_outcome: &'a mut dyn FnMut(&Outcome),
+    /// Told what came of each change, and whether pages are new.
+    pub on_outcome: &'a mut dyn FnMut(&Outcome, bool),
     /// Told when reading begins.
     pub on_begin: &'a mut dyn FnMut(),
     /// Told how far the making of pictures is.
@@ -61,6 +62,14 @@ pub fn live(options: &Options, inbox: &Receiver<Message>, told: &mut Told<'_>) {
     let mut next = Some((Look::All, Cause::Change));
     while let Some((look, cause)) = next.take() {
         (told.on_begin)();
+        if let Some(site) = shown.as_mut().filter(|_| desk.last.is_shown)
+            && patch(site, options, &mut desk.kept, &look)
+            && let Ok(ready) = Shown::new(&options.site, site)
+        {
+            (told.on_outcome)(&desk.last, true);
+            next = desk.serve(Some(&ready), true, told);
+            continue;
+        }
         let mut watch = Watch {
             on_phase: &mut |_: Phase| {},
             on_pictures: told.on_pictures,
@@ -79,7 +88,9 @@ pub fn live(options: &Options, inbox: &Receiver<Message>, told: &mut Told<'_>) {
                 desk.tell(outcome, (&look, cause), told);
                 next = desk.serve(Some(&ready), owes_look, told);
                 drop(ready);
-                shown = site;
+                let old = std::mem::replace(&mut shown, site);
+                // It takes a while to give back the memory of a large site; nobody should wait for it.
+                rayon::spawn(move || drop(old));
             }
             failed => {
                 let problems = failed.and_then(Result::err).unwrap_or_default();
@@ -134,12 +145,11 @@ impl Desk<'_> {
     fn tell(&mut self, mut outcome: Outcome, (look, cause): (&Look, Cause), told: &mut Told<'_>) {
         let has_changed = self.kept.has_changed();
         finish(&mut outcome);
-        let is_news = has_changed
+        let is_new = has_changed
             || (*look == Look::All && cause == Cause::Change)
-            || outcome.is_shown != self.last.is_shown
-            || outcome.diagnostics != self.last.diagnostics;
-        if is_news {
-            (told.on_outcome)(&outcome);
+            || outcome.is_shown != self.last.is_shown;
+        if is_new || outcome.diagnostics != self.last.diagnostics {
+            (told.on_outcome)(&outcome, is_new && outcome.is_shown);
         }
         self.last = outcome;
     }
@@ -149,7 +159,7 @@ impl Desk<'_> {
         self.last.diagnostics.extend(problems);
         finish(&mut self.last);
         self.last.is_shown = false;
-        (told.on_outcome)(&self.last);
+        (told.on_outcome)(&self.last, false);
     }
 
     /// Answers until something has changed; then says what to look at. `None` when nobody can ask any more.

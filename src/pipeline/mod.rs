@@ -8,6 +8,7 @@ mod cards;
 mod files;
 mod kept;
 mod live;
+mod patch;
 mod prepare;
 mod preview;
 mod read;

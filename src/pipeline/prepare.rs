@@ -143,22 +143,19 @@ fn told(ground: &Ground, outcome: &mut Outcome) {
 }
 
 fn read(options: &Options, ground: &Ground, texts: &mut Texts, look: &Look) -> read::Read {
-    let Ground {
-        config,
-        register,
-        theme,
-        sources,
-        ..
-    } = ground;
     texts.depend_on(context(ground));
-    let reader = Reader {
+    read::read(&reader(options, ground), texts, look)
+}
+
+/// What reads the files of a site.
+pub(super) fn reader<'a>(options: &'a Options, ground: &'a Ground) -> Reader<'a> {
+    Reader {
         options,
-        config,
-        register,
-        theme,
-        sources,
-    };
-    read::read(&reader, texts, look)
+        config: &ground.config,
+        register: ground.register,
+        theme: &ground.theme,
+        sources: &ground.sources,
+    }
 }
 
 /// The checksum of everything but files that the reading of a file depends on. The options are those of a program

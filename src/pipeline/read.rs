@@ -11,13 +11,13 @@ use crate::checks::{
 };
 use crate::config::Config;
 use crate::content::{self, AnyItem, Broken, Content, Text};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Severity, has_errors};
 use crate::lang::Lang;
 use crate::markdown::Labels;
 use crate::regions::Register;
 use crate::source::{self, DocumentSource, Sources};
 use crate::theme::{Theme, Words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
@@ -61,40 +61,20 @@ pub(super) struct Reader<'a> {
 pub(super) fn read(reader: &Reader<'_>, texts: &mut Texts, look: &Look) -> Read {
     let Reader {
         options,
-        config,
         register,
         theme,
         sources,
+        ..
     } = *reader;
-    let labels = theme
-        .words
-        .iter()
-        .map(|(lang, words)| (*lang, labels(words)));
-    let labels = labels.collect();
-    let context = content::Context {
-        register,
-        topics: &config.topics,
-        first_language: config.languages.first().copied().unwrap_or_default(),
-        this_year: i64::from(options.today.year()),
-        labels: &labels,
-        assets: &sources.assets,
-        folder: "",
-        include_drafts: options.include_drafts,
-    };
-    let asking = checks::Context {
-        register,
-        today: options.today,
-    };
+    let labels = labels_of(theme);
+    let context = reader.context(&labels);
+    let asking = reader.asking();
     let mut all = Read::default();
-    let beside = Beside::of(sources);
+    let beside = Beside::of(&sources.documents, sources);
     let documents = texts.documents.recall(
         &sources.documents,
         |source| &source.path,
-        |source| {
-            let files = std::iter::once(&source.path);
-            let translations = source.translations.iter().map(|(_, path)| path);
-            files.chain(translations).any(|path| look.sees(path))
-        },
+        |source| files_of(source).any(|path| look.sees(path)),
         |source, memory| read_document(&options.site, source, &context, &asking, &beside, memory),
     );
     for (document, source) in documents.iter().zip(&sources.documents) {
@@ -102,9 +82,7 @@ pub(super) fn read(reader: &Reader<'_>, texts: &mut Texts, look: &Look) -> Read 
         all.answers.extend_from_slice(&document.answers);
         all.statements.extend_from_slice(&document.statements);
         if document.is_draft {
-            all.drafts.insert(source.path.clone());
-            let translations = source.translations.iter().map(|(_, path)| path.clone());
-            all.drafts.extend(translations);
+            all.drafts.extend(files_of(source).cloned());
         }
         match &document.item {
             Some(item) => all.content.push(item.clone()),
@@ -141,6 +119,93 @@ pub(super) fn read(reader: &Reader<'_>, texts: &mut Texts, look: &Look) -> Read 
     all
 }
 
+/// A document that was read once more.
+pub(super) struct Again {
+    path: Arc<str>,
+    key: Key,
+    pub(super) before: Arc<ReadDocument>,
+    pub(super) after: Arc<ReadDocument>,
+}
+
+/// Reads the documents that are to be looked at once more. `None` when other files are, or when something of them
+/// cannot be read or was not before.
+pub(super) fn read_again(reader: &Reader<'_>, texts: &Texts, look: &Look) -> Option<Vec<Again>> {
+    let Look::At(paths) = look else {
+        return None;
+    };
+    let sources = reader.sources;
+    let mut left = paths.len();
+    let mut documents = Vec::new();
+    for source in &sources.documents {
+        let seen = files_of(source).filter(|path| look.sees(path)).count();
+        if seen > 0 {
+            documents.push(source.clone());
+            left -= seen;
+        }
+    }
+    // Tables and consents are read by the others.
+    if left > 0 {
+        return None;
+    }
+    let labels = labels_of(reader.theme);
+    let (context, asking) = (reader.context(&labels), reader.asking());
+    let beside = Beside::of(&documents, sources);
+    let site = &reader.options.site;
+    let again = documents.iter().map(|source| {
+        let before = texts.documents.get(&source.path)?;
+        let none = Memory::none();
+        let (key, after) = read_document(site, source, &context, &asking, &beside, none);
+        Some(Again {
+            path: source.path.clone(),
+            key: key?,
+            before,
+            after,
+        })
+    });
+    again.collect()
+}
+
+impl Texts {
+    /// Keeps what was read once more.
+    pub(super) fn take(&mut self, read: Vec<Again>) {
+        for again in read {
+            self.documents.put(again.path, again.key, again.after);
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn context<'a>(&'a self, labels: &'a BTreeMap<Lang, Labels<'a>>) -> content::Context<'a> {
+        content::Context {
+            register: self.register,
+            topics: &self.config.topics,
+            first_language: self.config.languages.first().copied().unwrap_or_default(),
+            this_year: i64::from(self.options.today.year()),
+            labels,
+            assets: &self.sources.assets,
+            folder: "",
+            include_drafts: self.options.include_drafts,
+        }
+    }
+
+    fn asking(&self) -> checks::Context<'_> {
+        checks::Context {
+            register: self.register,
+            today: self.options.today,
+        }
+    }
+}
+
+fn labels_of(theme: &Theme) -> BTreeMap<Lang, Labels<'_>> {
+    let words = theme.words.iter();
+    words.map(|(lang, words)| (*lang, labels(words))).collect()
+}
+
+/// The files of a document, the original first.
+fn files_of(source: &DocumentSource) -> impl Iterator<Item = &Arc<str>> {
+    std::iter::once(&source.path).chain(source.translations.iter().map(|(_, path)| path))
+}
+
 /// The words of the theme that stand in the bodies of documents.
 fn labels(words: &Words) -> Labels<'_> {
     Labels {
@@ -155,19 +220,17 @@ fn labels(words: &Words) -> Labels<'_> {
 
 /// All words of a theme that stand in the bodies of documents.
 pub(super) fn words_of_bodies(theme: &Theme) -> String {
-    let words = theme.words.iter();
-    let words: Vec<_> = words.map(|(lang, words)| (lang, labels(words))).collect();
-    format!("{words:?}")
+    format!("{:?}", labels_of(theme))
 }
 
 /// The names of the files below the folders of documents, for documents ask whether a picture is beside them.
 struct Beside<'a>(std::collections::HashMap<&'a str, Key>);
 
 impl<'a> Beside<'a> {
-    fn of(sources: &'a Sources) -> Beside<'a> {
+    fn of(documents: &'a [DocumentSource], sources: &'a Sources) -> Beside<'a> {
         let mut keys = std::collections::HashMap::new();
         let mut last = "";
-        for document in &sources.documents {
+        for document in documents {
             let folder = folder_of(&document.path);
             if folder == last || keys.contains_key(folder) {
                 continue;
@@ -199,6 +262,18 @@ pub(super) struct ReadDocument {
     answers: Vec<Answer>,
     statements: Vec<Statement>,
     is_draft: bool,
+}
+
+impl ReadDocument {
+    /// The document, if it can be used.
+    pub(super) fn item(&self) -> Option<&AnyItem> {
+        self.item.as_ref()
+    }
+
+    /// Whether something is wrong with it.
+    pub(super) fn has_errors(&self) -> bool {
+        has_errors(&self.problems)
+    }
 }
 
 /// Reads a document with its translations and questions what it says, while its texts are at hand.

@@ -4,6 +4,7 @@
 //! script tells how many entries a combination of choices leaves and where they stand. It must not
 //! know the words that readers see.
 
+use super::claims::Asker;
 use super::page::{Page, province_slug};
 use super::{Artifact, Claims, Routes};
 use crate::catalog::{Catalog, Choice, Facet, FacetChoices, List};
@@ -110,7 +111,7 @@ impl Routes {
     }
 
     /// Names the files of the facets.
-    pub(super) fn add_facets(&mut self, catalog: &Catalog, claims: &mut Claims) {
+    pub(super) fn add_facets(&mut self, catalog: &Catalog, claims: &mut Claims<'_>) {
         for list in List::ALL {
             if catalog.facets.of(list).is_empty() {
                 continue;
@@ -120,7 +121,7 @@ impl Routes {
             let sum = checksum([text.as_bytes(), slugs.as_bytes()]);
             let name = super::segment(&Routes::list_page(list, 1), Lang::Id);
             let file = format!("aset/{name}.{sum}.json");
-            claims.add(file.clone(), Artifact::Facets(list), None);
+            claims.add(file.clone(), Artifact::Facets(list), Asker::Site);
             self.facet_files.insert(list, file);
         }
     }
