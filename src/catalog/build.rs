@@ -324,6 +324,13 @@ fn discreet(story: &mut Arc<Item<Story>>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A story that may be published as it stands in a catalog: without what would tell who somebody disguised is.
+pub fn as_published(story: &Arc<Item<Story>>) -> Arc<Item<Story>> {
+    let mut story = story.clone();
+    discreet(&mut story, &mut Vec::new());
+    story
+}
+
 /// The first day of the month.
 fn month_of(date: Date) -> Date {
     date.first_of_month()

@@ -13,7 +13,7 @@ mod measure;
 mod names;
 mod references;
 
-pub use build::{Inputs, build};
+pub use build::{Inputs, as_published, build};
 pub use consents::ConsentNote;
 pub use facets::{Choice, Facet, FacetChoices, Facets, List};
 pub use ids::{CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};

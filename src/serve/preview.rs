@@ -28,7 +28,7 @@ pub struct Preview(Arc<watch::Sender<State>>);
 /// What there is to know after a build.
 #[derive(Debug)]
 pub struct News<'a> {
-    /// Its problems; only errors are shown.
+    /// Its problems; only errors are shown, and those of drafts where there are no others.
     pub diagnostics: &'a [Diagnostic],
     /// The URL paths of pages that are drafts.
     pub drafts: &'a [String],
@@ -116,12 +116,18 @@ impl Preview {
 
 fn told<'a>(news: &News<'a>, state: &State) -> Told<'a> {
     let lang = news.lang;
-    let errors = news
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity == Severity::Error);
-    let count = errors.clone().count();
-    let problems = errors.take(MOST).map(|found| {
+    let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+    // Errors of drafts are warnings: they stop nobody, but who writes the draft wants to know.
+    let is_spared = |found: &&Diagnostic| {
+        found.severity == Severity::Warning && Severity::of_code(found.code) == Severity::Error
+    };
+    let mut shown: Vec<&Diagnostic> = news.diagnostics.iter().filter(is_error).collect();
+    let stops = !shown.is_empty();
+    if !stops {
+        shown = news.diagnostics.iter().filter(is_spared).collect();
+    }
+    let count = shown.len();
+    let problems = shown.into_iter().take(MOST).map(|found| {
         let place = &found.place;
         let place = match (place.line, place.column) {
             (0, _) => place.file.to_string(),
@@ -135,10 +141,17 @@ fn told<'a>(news: &News<'a>, state: &State) -> Told<'a> {
             help: found.help.as_ref().map_or("", |help| help.get(lang)),
         }
     });
-    let heading = both!(
-        "Belum dapat ditampilkan: {count} galat. Halaman di bawah ini keadaan sebelumnya.",
-        "Cannot be shown yet: {count} to mend. The page below is as it was before."
-    );
+    let heading = if stops {
+        both!(
+            "Belum dapat ditampilkan: {count} galat. Halaman di bawah ini keadaan sebelumnya.",
+            "Cannot be shown yet: {count} to mend. The page below is as it was before."
+        )
+    } else {
+        both!(
+            "Draf belum lengkap: {count} hal perlu diisi sebelum terbit. Halaman lain tampil seperti biasa.",
+            "A draft is not finished: {count} to fill in before it is published. Other pages are shown as usual."
+        )
+    };
     let ribbon = both!(
         "Draf: tidak ikut diterbitkan",
         "Draft: will not be published"

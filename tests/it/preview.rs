@@ -320,3 +320,150 @@ fn a_site_that_cannot_be_built_yet_says_why_and_comes_when_it_can() {
     }
     assert_eq!(shown.get("/").0, "200");
 }
+
+/// Gives a key of the front matter another value.
+fn set(text: &str, key: &str, value: &str) -> String {
+    let line = |line: &str| match line.starts_with(&format!("{key}:")) {
+        true => format!("{key}: {value}\n"),
+        false => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+/// An edit of a text: its file, and what becomes of it in turn `n`.
+type Edit = (&'static str, fn(&str, usize) -> String);
+
+const STORY: &str = "content/cerita/kelas-menjahit-contoh.md";
+const HIDDEN: &str = "content/cerita/tersamar-contoh.md";
+const LIBRARY: &str = "content/perpustakaan/perpustakaan-desa-contoh.md";
+const EVENT: &str = "content/kegiatan/pertemuan-sebaya-contoh.md";
+const FUND: &str = "content/dukungan/dana-desa-contoh.md";
+const CONSENT: &str = "content/_izin/izin-contoh-01.yaml";
+const TRANSLATION: &str = "content/cerita/kelas-menjahit-contoh.en.md";
+
+/// Edits as authors make them: of what a document tells, of what it is found by, of what it may show.
+const EDITS: [Edit; 19] = [
+    (STORY, |text, n| format!("{text}\nAlinea {n} yang baru.\n")),
+    (STORY, |text, n| {
+        set(text, "judul", &format!("Kelas menjahit ke-{n} (contoh)"))
+    }),
+    (STORY, |text, n| {
+        set(text, "ringkasan", &format!("Ringkasan ke-{n}."))
+    }),
+    (STORY, |text, n| {
+        set(
+            text,
+            "perubahan",
+            &format!("Kini {n} pesanan datang setiap pekan."),
+        )
+    }),
+    (STORY, |text, n| {
+        set(text, "tanggal", ["2024-09-14", "2023-02-01"][n % 2])
+    }),
+    (STORY, |text, n| {
+        set(
+            text,
+            "wilayah",
+            ["Kabupaten Wonosobo", "Kabupaten Kebumen"][n % 2],
+        )
+    }),
+    (STORY, |text, n| {
+        format!("{text}\n## Bagian {n}\n\n[Tentang](../halaman/tentang.md)\n")
+    }),
+    (STORY, |text, n| {
+        set(text, "bidang", ["[ekonomi, gender]", "[tik]"][n % 2])
+    }),
+    (STORY, |text, n| {
+        set(text, "contoh", ["ya", "ya\ndraf: ya"][n % 2]).replace("draf: ya\ndraf: ya", "draf: ya")
+    }),
+    (STORY, |text, _| text.replace("\ndraf: ya", "")),
+    (HIDDEN, |text, n| format!("{text}\nAlinea {n} tersamar.\n")),
+    (HIDDEN, |text, n| {
+        set(text, "judul", &format!("Cerita tersamar ke-{n} (contoh)"))
+    }),
+    (LIBRARY, |text, n| {
+        set(text, "nama", &format!("Perpustakaan Desa {n} (contoh)"))
+    }),
+    (LIBRARY, |text, n| format!("{text}\nRuang baca ke-{n}.\n")),
+    (EVENT, |text, n| {
+        set(text, "judul", &format!("Pertemuan ke-{n} (contoh)"))
+    }),
+    (EVENT, |text, n| {
+        set(text, "mulai", ["2024-10-08", "2024-10-07"][n % 2])
+    }),
+    (FUND, |text, n| set(text, "nilai_rp", &format!("{n}000000"))),
+    (CONSENT, |text, n| {
+        set(text, "berlaku_sampai", ["2034-09-01", "2025-01-01"][n % 2])
+    }),
+    (TRANSLATION, |text, n| {
+        set(text, "judul", &format!("Sewing class {n} (sample)"))
+    }),
+];
+
+#[test]
+fn after_any_edits_of_documents_the_preview_is_what_a_fresh_build_gives() {
+    let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/scaffold/starter/id/content");
+    let files = tree(&starter);
+    let text = |path: &str| {
+        let bytes = &files[path.strip_prefix("content/").unwrap()];
+        String::from_utf8(bytes.clone()).unwrap()
+    };
+    let mut sources: Vec<(String, String)> = files
+        .keys()
+        .map(|name| (format!("content/{name}"), text(&format!("content/{name}"))))
+        .collect();
+    let quoted = "kutipan:\n  - isi: Sekarang kami menjahit bersama, dan pesanan dibagi rata.\n    oleh: Rini, peserta kelas menjahit\n";
+    let hidden = set(&text(STORY), "identitas", "samaran").replace(quoted, "");
+    assert!(!hidden.contains("Rini"), "{hidden}");
+    sources.push((HIDDEN.to_owned(), hidden));
+    sources.push((
+        TRANSLATION.to_owned(),
+        page("Sewing class (sample)", "It began on a Saturday."),
+    ));
+    let sources: Vec<(&str, String)> = sources
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.clone()))
+        .collect();
+    let shown = Shown::start(&sources);
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut pick = |below: usize| (random.fraction() * below as f64) as usize % below;
+    let mut before = Tree::new();
+    let sequences = std::env::var("ETALASE_SEQUENCES").map_or(12, |count| count.parse().unwrap());
+    for sequence in 0..sequences {
+        let mut said = format!("sequence {sequence}:");
+        for _ in 0..1 + pick(3) {
+            let at = pick(EDITS.len());
+            let (path, edit) = EDITS[at];
+            let file = shown.path().join(path);
+            said.push_str(&format!(" {at}"));
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, edit(&text, 1 + pick(90))).unwrap();
+            if pick(2) == 0 {
+                std::thread::sleep(Duration::from_millis(60));
+            }
+        }
+        shown.is_as_fresh(&mut before, &said);
+    }
+}
+
+#[test]
+fn an_unfinished_draft_stops_nothing() {
+    let draft = "---\njudul: Baru mulai\ndraf: ya\n---\n\nBelum banyak.\n".to_owned();
+    let files = [
+        ("content/halaman/tentang.md", page("Tentang", "Satu.")),
+        ("content/cerita/nanti.md", draft),
+    ];
+    let shown = Shown::start(&files);
+    let told = shown.news(0);
+    assert_eq!(shown.get("/tentang/").0, "200");
+    let heading = told["heading"].as_str().unwrap();
+    assert!(heading.starts_with("Draf belum lengkap: "), "{told}");
+    let problems = told["problems"].as_array().unwrap();
+    assert!(
+        problems.iter().any(|problem| problem["code"] == "E0105"),
+        "{told}"
+    );
+    let out = shown.path().join("public");
+    build_site(shown.path(), &out, &[]);
+    assert!(!out.join("cerita/nanti").exists());
+}
