@@ -20,6 +20,7 @@ pub use args::Arguments;
 
 use crate::diagnostics::{Severity, has_errors};
 use crate::lang::Lang;
+use crate::output;
 use crate::pipeline::{self, Options, Outcome, Phase, Watch};
 use args::{BuildArguments, CacheCommand, CheckArguments, Command, PruneArguments};
 use bar::PictureBar;
@@ -78,6 +79,7 @@ fn options(arguments: &Arguments, day: &args::DayArguments) -> Options {
         base_url: None,
         no_cards: false,
         keep_going: false,
+        program: output::program(),
     }
 }
 

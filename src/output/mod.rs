@@ -24,11 +24,13 @@ mod folder;
 mod foreign;
 mod manifest;
 mod paths;
+mod seal;
 mod swap;
 
 pub use error::OutputError;
 pub use manifest::MANIFEST;
 pub use paths::is_publishable;
+pub use seal::{program, seal};
 
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
@@ -74,6 +76,8 @@ pub struct Published {
     pub files: usize,
     /// The sum of their sizes, in bytes.
     pub bytes: u64,
+    /// Whether all of them stood there already, so that none was written.
+    pub is_unchanged: bool,
     /// The folder in which something of the old site is left because it could not be removed; the
     /// next build tries again.
     pub remains: Option<PathBuf>,
@@ -229,6 +233,7 @@ impl Staging {
         Ok(Published {
             files,
             bytes: self.bytes.load(Ordering::Relaxed),
+            is_unchanged: false,
             remains: self.folder.dispose(&self.out),
         })
     }

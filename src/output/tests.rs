@@ -77,6 +77,7 @@ fn a_site_is_published_and_replaced_whole() {
         .build(&[("index.html", "1"), ("a/b/index.html", "22")])
         .unwrap();
     let expected = Published {
+        is_unchanged: false,
         files: 2,
         bytes: 3,
         remains: None,

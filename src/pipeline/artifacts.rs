@@ -137,7 +137,7 @@ pub(super) fn prune(root: &Path, site: &Site) -> Result<Removed, Vec<Diagnostic>
     };
     removed += drawings.sweep();
     removed += site.studio.sweep(&site.routes.gallery);
-    removed += remove_strays(root, &["kartu", "peta", "foto"]);
+    removed += remove_strays(root, &["kartu", "peta", "foto", "bangun"]);
     Ok(removed)
 }
 

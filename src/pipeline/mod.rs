@@ -12,6 +12,7 @@ mod patch;
 mod prepare;
 mod preview;
 mod read;
+mod record;
 mod settings;
 mod shown;
 
@@ -29,6 +30,8 @@ use crate::theme::Theme;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use record::Record;
 
 pub use live::{Change, Message, Told, live};
 pub use preview::watched;
@@ -52,6 +55,9 @@ pub struct Options {
     pub no_cards: bool,
     /// Publishes the site without pictures that cannot be published.
     pub keep_going: bool,
+    /// What tells this program from another version of it. `None` when that cannot be told: then no build is taken for
+    /// one that was done before.
+    pub program: Option<String>,
 }
 
 /// Who is told how a run goes on.
@@ -140,8 +146,27 @@ pub fn check(options: &Options, watch: &mut Watch<'_>) -> Outcome {
     outcome
 }
 
-/// Builds a site into `out`. With any error, what stands there stays as it is.
+/// Builds a site into `out`. With any error, what stands there stays as it is. Where the same was built before and
+/// stands there untouched, nothing is written.
 pub fn build(options: &Options, out: &Path, watch: &mut Watch<'_>) -> Outcome {
+    (watch.on_phase)(Phase::Discover);
+    let config = settings(&options.site).ok().map(|(config, _)| config);
+    let record = config
+        .as_ref()
+        .map(|config| (config, Record::open(options, config, out)));
+    if let Some((_, record)) = &record
+        && let Some(outcome) = record.same(out)
+    {
+        return outcome;
+    }
+    let outcome = build_anew(options, out, watch);
+    if let Some((config, record)) = record {
+        record.keep(options, config, out, &outcome);
+    }
+    outcome
+}
+
+fn build_anew(options: &Options, out: &Path, watch: &mut Watch<'_>) -> Outcome {
     let (site, mut outcome) = prepare::prepare(options, Task::Make, watch);
     if let Some(site) = site
         && !diagnostics::has_errors(&outcome.diagnostics)

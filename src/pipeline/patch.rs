@@ -195,6 +195,7 @@ mod tests {
             base_url: None,
             no_cards: true,
             keep_going: false,
+            program: None,
         }
     }
 

@@ -9,6 +9,7 @@
 )]
 
 mod group;
+mod inputs;
 mod text;
 mod walk;
 
@@ -16,6 +17,7 @@ use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use group::group;
+pub use inputs::checksum;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -249,6 +249,7 @@ fn two_hundred_right_documents_raise_no_question() {
         base_url: None,
         no_cards: false,
         keep_going: false,
+        program: None,
     };
     let outcome = pipeline::check(
         &options,

@@ -183,6 +183,7 @@ fn problems_with(files: &[(String, Option<String>)]) -> Vec<String> {
         base_url: None,
         no_cards: false,
         keep_going: false,
+        program: None,
     };
     let outcome = check(
         &options,

@@ -118,6 +118,7 @@ fn compare(site: &Path) -> Compared {
         base_url: None,
         no_cards: true,
         keep_going: false,
+        program: None,
     };
     let mut watch = Watch {
         on_phase: &mut |_| {},

@@ -19,6 +19,13 @@ pub(super) fn lines(outcome: &Outcome, out: Option<&Path>, lang: Lang) -> Vec<Bi
     let Some(out) = out else { return lines };
     let shown = on_one_line(&out.to_string_lossy());
     lines.push(match &outcome.published {
+        Some(published) if published.is_unchanged => {
+            let Bilingual { id, en } = several(published.files, ["berkas", "file", "files"], lang);
+            both!(
+                "{id} di {shown} sudah sesuai; tidak ada yang ditulis ulang",
+                "{en} in {shown} as they should be; nothing was written"
+            )
+        }
         Some(published) => {
             let Bilingual { id, en } = several(published.files, ["berkas", "file", "files"], lang);
             both!("{id} diterbitkan di {shown}", "{en} published in {shown}")
