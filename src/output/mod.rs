@@ -24,6 +24,7 @@ mod folder;
 mod foreign;
 mod manifest;
 mod paths;
+mod same;
 mod seal;
 mod swap;
 
@@ -64,6 +65,8 @@ pub struct Staging {
     parent: PathBuf,
     folder: Folder,
     site: PathBuf,
+    /// The site that is to be replaced. Of its files those that are the same are taken over as they are.
+    before: Option<PathBuf>,
     written: Mutex<Vec<String>>,
     bytes: AtomicU64,
     method: Method,
@@ -131,9 +134,11 @@ impl Staging {
         // and the clean-up of another build would remove it and free its name.
         let _alone = folder::lock_parent(&parent);
         folder::sweep(&parent, &name, &out);
-        inspect(&out, &shown)?;
+        let existing = inspect(&out, &shown)?;
         let folder = Folder::create(&parent, &name).map_err(write_error)?;
+        let before = matches!(existing, Existing::Ours(_)).then(|| out.clone());
         Ok(Staging {
+            before,
             out,
             shown,
             parent,
@@ -153,6 +158,13 @@ impl Staging {
     /// When the path is not one that a site can have, is taken already, or cannot be written.
     /// The site may not be published after an error.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        if let Some(before) = &self.before
+            && same::holds(&before.join(path), bytes)
+            && self.take(path, &before.join(path))
+        {
+            self.note(path, bytes.len() as u64);
+            return Ok(());
+        }
         self.create(path)?
             .write_all(bytes)
             .map_err(|cause| self.write_error(path, cause))?;
@@ -170,8 +182,16 @@ impl Staging {
             cause,
         };
         let mut reader = File::open(from).map_err(read_error)?;
-        if reader.metadata().map_err(read_error)?.is_dir() {
+        let metadata = reader.metadata().map_err(read_error)?;
+        if metadata.is_dir() {
             return Err(read_error(io::ErrorKind::IsADirectory.into()));
+        }
+        if let Some(before) = &self.before
+            && same::are(&before.join(path), from)
+            && self.take(path, &before.join(path))
+        {
+            self.note(path, metadata.len());
+            return Ok(());
         }
         let mut writer = self.create(path)?;
         let size =
@@ -186,8 +206,17 @@ impl Staging {
     /// # Errors
     /// As [`Staging::write`].
     pub fn link(&self, path: &str, from: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+        if !self.take(path, from) {
+            return self.write(path, bytes);
+        }
+        self.note(path, bytes.len() as u64);
+        Ok(())
+    }
+
+    /// Puts a file of the same disk into the site, so that it stands in both places; `false` where that is not possible.
+    fn take(&self, path: &str, from: &Path) -> bool {
         if !paths::is_publishable(path) {
-            return Err(OutputError::BadPath { path: path.into() });
+            return false;
         }
         let target = self.site.join(path);
         let made = match (fs::hard_link(from, &target), target.parent()) {
@@ -196,11 +225,7 @@ impl Staging {
             }
             (result, _) => result,
         };
-        if made.is_err() {
-            return self.write(path, bytes);
-        }
-        self.note(path, bytes.len() as u64);
-        Ok(())
+        made.is_ok()
     }
 
     /// Puts the site in the place of the old one and removes the old one.

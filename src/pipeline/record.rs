@@ -23,6 +23,8 @@ pub(super) struct Record {
     place: [u8; 32],
     /// Everything that the build depends on. `None` when that cannot be said.
     inputs: Option<[u8; 32]>,
+    /// The sizes and times of the files at the beginning.
+    stamp: Option<[u8; 32]>,
 }
 
 /// What is kept of a build.
@@ -55,10 +57,12 @@ impl Record {
     pub(super) fn open(options: &Options, config: &Config, out: &Path) -> Record {
         let place = source::real(out);
         let place = blake3::hash(place.as_os_str().as_encoded_bytes());
+        let files = source::inputs(&source_paths(&options.site, config));
         Record {
             cache: Cache::open(&options.site, "bangun", "json"),
             place: *place.as_bytes(),
-            inputs: inputs(options, config),
+            inputs: files.and_then(|files| inputs(options, &files.content)),
+            stamp: files.map(|files| files.stamp),
         }
     }
 
@@ -75,7 +79,8 @@ impl Record {
         let Some(published) = &outcome.published else {
             return;
         };
-        if self.inputs.is_none() || inputs(options, config) != self.inputs {
+        // What was written meanwhile may be in the output or not.
+        if source::stamp(&source_paths(&options.site, config)) != self.stamp {
             return;
         }
         let (Some(inputs), Some(seal)) = (self.inputs, output::seal(out)) else {
@@ -113,17 +118,16 @@ impl Record {
 }
 
 /// The checksum of everything that a build depends on.
-fn inputs(options: &Options, config: &Config) -> Option<[u8; 32]> {
+fn inputs(options: &Options, files: &[u8; 32]) -> Option<[u8; 32]> {
     let program = options.program.as_ref()?;
-    let files = source::checksum(&source_paths(&options.site, config))?;
-    // The folder of the site names no file of the output, but the rest of the options does.
+    // Where the folder of the site lies changes nothing; every other option may.
     let asked = Options {
         site: Default::default(),
         ..options.clone()
     };
     let asked = format!("{} {program} {asked:?}", env!("CARGO_PKG_VERSION"));
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&files);
+    hasher.update(files);
     hasher.update(asked.as_bytes());
     Some(*hasher.finalize().as_bytes())
 }

@@ -17,7 +17,7 @@ use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use group::group;
-pub use inputs::checksum;
+pub use inputs::{Inputs, inputs, stamp};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
