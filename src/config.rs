@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::{Bilingual, Lang};
 use crate::regions::{Register, TimeZone};
 use crate::source::SETTINGS_FILE;
-use crate::yaml::{Fields, Reading, Snippet, is_web_address, parse_mapping};
+use crate::yaml::{self, Description, Fields, Reading, Snippet, is_web_address, parse_mapping};
 
 mod country;
 mod synonyms;
@@ -105,6 +105,7 @@ pub struct Topic {
     pub name: Bilingual,
 }
 
+/// The topics of a site that names none: id, Indonesian and English name.
 const DEFAULT_TOPICS: &[(&str, &str, &str)] = &[
     ("ekonomi", "Ekonomi keluarga", "Household economy"),
     ("pendidikan", "Pendidikan", "Education"),
@@ -163,11 +164,18 @@ pub fn parse(text: &str, register: &Register) -> (Option<Config>, Vec<Diagnostic
         Err(problem) => return (None, vec![*problem]),
     };
     let reading = Reading::new(snippet, register);
-    let config = read(reading.fields(mapping));
+    let mut fields = reading.fields(mapping);
+    let config = read(&mut fields);
+    fields.done();
     (config, reading.finish())
 }
 
-fn read(mut fields: Fields<'_>) -> Option<Config> {
+/// What may stand in the settings, as the reader of them says.
+pub fn describe(register: &Register) -> Description {
+    yaml::describe(register, |fields| drop(read(fields)))
+}
+
+fn read(fields: &mut Fields<'_>) -> Option<Config> {
     let title = fields.need("judul", Fields::bilingual);
     let description = fields.bilingual("deskripsi").unwrap_or_default();
     let base_url = fields.need("base_url", Fields::text).and_then(|text| {
@@ -181,7 +189,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
             })
             .ok()
     });
-    let languages = languages(&mut fields);
+    let languages = languages(fields);
     let theme = fields.text("tema").unwrap_or_else(|| "nusantara".into());
     let theme_place = fields.place("tema").place;
     let timezone = fields.choice("zona").unwrap_or(TimeZone::Wib);
@@ -201,7 +209,7 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
         .into_iter()
         .filter_map(menu_entry)
         .collect();
-    let topics = topics(&mut fields);
+    let topics = topics(fields);
     let licence = fields.text("lisensi").unwrap_or_else(|| "CC BY 4.0".into());
     let max_pixels = fields
         .integer("maks_piksel", 1_000_000..=1_000_000_000)
@@ -210,7 +218,6 @@ fn read(mut fields: Fields<'_>) -> Option<Config> {
     let share_cards = fields.flag("kartu_berbagi").unwrap_or(true);
     let synonyms = fields.map("pencarian").map(search).unwrap_or_default();
     let country = fields.map("wilayah").and_then(country::read);
-    fields.done();
     Some(Config {
         title: title?,
         description,
@@ -244,7 +251,8 @@ fn search(mut fields: Fields<'_>) -> Vec<SynonymGroup> {
 
 fn languages(fields: &mut Fields<'_>) -> Vec<Lang> {
     let mut languages = Vec::new();
-    for entry in fields.entries("bahasa") {
+    let known = Lang::ALL.into_iter().map(Lang::tag);
+    for entry in fields.entries_among("bahasa", known) {
         let tag = &entry.text;
         match Lang::from_tag(tag) {
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
@@ -347,13 +355,18 @@ fn topics(fields: &mut Fields<'_>) -> Vec<Topic> {
         });
     }
     if topics.is_empty() {
-        let default = |&(id, name, en): &(&str, &str, &str)| Topic {
-            id: id.into(),
-            name: Bilingual::new(name, en),
-        };
-        topics.extend(DEFAULT_TOPICS.iter().map(default));
+        topics = default_topics();
     }
     topics
+}
+
+/// The topics of a site that names none.
+pub fn default_topics() -> Vec<Topic> {
+    let default = |&(id, name, en): &(&str, &str, &str)| Topic {
+        id: id.into(),
+        name: Bilingual::new(name, en),
+    };
+    DEFAULT_TOPICS.iter().map(default).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 
 use crate::both;
 use crate::lang::Bilingual;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How serious a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,6 +134,24 @@ impl Diagnostic {
         self.width = u32::try_from(width).unwrap_or(u32::MAX);
         self
     }
+}
+
+/// A code that was read from somewhere, such as `E0101`; `None` when it has not the form of one.
+///
+/// Codes live as long as the program. There are few of them, and each is kept once.
+pub fn known_code(code: &str) -> Option<&'static str> {
+    static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let digits = code.strip_prefix(['E', 'W', 'P'])?;
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(code) = known.get(code) {
+        return Some(code);
+    }
+    let kept: &'static str = Box::leak(code.to_owned().into_boxed_str());
+    known.insert(kept);
+    Some(kept)
 }
 
 /// Sorts by file, line, column and code, and drops what was found twice.

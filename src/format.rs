@@ -102,6 +102,15 @@ pub fn decimal(number: f64, lang: Lang) -> String {
     written(&exact, lang)
 }
 
+/// The size of a file or of several, in thousands or millions of bytes: `95 kB`, `3,4 MB`.
+pub fn bytes(bytes: u64, lang: Lang) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} kB", decimal(bytes.div_ceil(1_000) as f64, lang));
+    }
+    let tenths = (bytes / 100_000) as f64 / 10.0;
+    format!("{} MB", decimal(tenths, lang))
+}
+
 /// From a number to a number: `1–5`. A number below zero keeps its mark away from the dash.
 pub fn decimal_range(least: f64, greatest: f64, lang: Lang) -> String {
     let dash = if least < 0.0 || greatest < 0.0 {
@@ -283,6 +292,22 @@ mod tests {
         assert_eq!(integer(0, Id), "0");
         assert_eq!(integer(i64::MIN, Id), "-9.223.372.036.854.775.808");
         assert_eq!(count(usize::MAX, En), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn sizes_of_files() {
+        let all = [0, 1, 95_400, 999_000, 1_000_000, 3_460_000, 1_234_500_000];
+        let shown = all.map(|size| bytes(size, Id));
+        let expected = [
+            "0 kB",
+            "1 kB",
+            "96 kB",
+            "999 kB",
+            "1 MB",
+            "3,4 MB",
+            "1.234,5 MB",
+        ];
+        assert_eq!(shown, expected);
     }
 
     #[test]

@@ -8,8 +8,8 @@
 //! beside the values as [`diagnostics::Diagnostic`]s, all of them; any error stops before the swap.
 //!
 //! Invariants, held by tests and by clippy where they can be:
-//! - Only `source`, `theme`, `images`, `output`, `serve` touch the file system; nothing else reads
-//!   the clock (`cli` does, once) or prints (`main` and `cli` do).
+//! - Only `source`, `theme`, `images`, `output`, `serve` and `scaffold` touch the file system; nothing else
+//!   reads the clock (`cli` does, once) or prints (`main` and `cli` do).
 //! - `content`, `markdown`, `catalog`, `routes` know neither Tera nor themes; only `yaml` parses YAML.
 //! - After `Catalog::build` nothing is mutable. Every URL exists before the first page is rendered.
 //! - The same input gives the same bytes, whatever the thread count, machine or day.
@@ -41,6 +41,8 @@ pub mod pipeline;
 pub mod regions;
 pub mod render;
 pub mod routes;
+pub mod scaffold;
+pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod share_card;

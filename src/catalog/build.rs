@@ -12,12 +12,13 @@ use crate::config::Config;
 use crate::content::data::{Data, Indicator, Observation};
 use crate::content::photo::Photo;
 use crate::content::story::Story;
-use crate::content::{Content, Item};
+use crate::content::{Broken, Content, Item};
 use crate::diagnostics::Diagnostic;
 use crate::regions::{RegionCode, Register};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What building a catalog needs besides the content.
@@ -31,6 +32,8 @@ pub struct Inputs<'a> {
     pub today: Date,
     /// Whether stories of later days are published now.
     pub include_future: bool,
+    /// Whether drafts are in it, to look at them.
+    pub include_drafts: bool,
 }
 
 /// Builds the catalog and reports every problem between documents.
@@ -57,9 +60,7 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
         broken,
     } = content;
 
-    let broken = broken.into_iter().map(|(path, _)| path);
-    desk.unpublished
-        .extend(broken.map(|path| (path, Unpublished::Broken)));
+    desk.broken(broken);
     let register = ConsentRegister::new(&consents, &mut problems);
     let (stories, notes) = desk.stories(stories, &register, &mut problems);
     let mut events = newest_first(desk.without_drafts(events), |facts| facts.start);
@@ -116,7 +117,7 @@ pub fn build(content: Content, inputs: &Inputs<'_>) -> (Catalog, Vec<Diagnostic>
 }
 
 /// Sorts libraries by their names, as readers of the site's first language sort them.
-fn sort_by_name<T>(items: &mut [Item<T>], inputs: &Inputs<'_>) {
+fn sort_by_name<T>(items: &mut [Arc<Item<T>>], inputs: &Inputs<'_>) {
     let lang = inputs.config.languages.first().copied();
     items.sort_by_cached_key(|item| {
         let original = &item.original;
@@ -139,7 +140,7 @@ struct Photos<'a> {
 }
 
 impl Photos<'_> {
-    fn of<T>(&mut self, items: &mut [Item<T>]) {
+    fn of<T: Clone>(&mut self, items: &mut [Arc<Item<T>>]) {
         for item in items {
             self.register.photos(item, self.inputs, self.problems);
         }
@@ -158,23 +159,35 @@ impl Desk<'_> {
     /// The stories that may be published, newest first, and what may be said of their consents.
     fn stories(
         &mut self,
-        stories: Vec<Item<Story>>,
+        stories: Vec<Arc<Item<Story>>>,
         register: &ConsentRegister<'_>,
         problems: &mut Vec<Diagnostic>,
-    ) -> (Vec<Item<Story>>, Vec<Option<ConsentNote>>) {
-        let mut published = Vec::new();
-        for mut story in self.without_drafts(stories) {
-            let original = &story.original;
-            if original.facts.date > self.inputs.today && !self.inputs.include_future {
+    ) -> (Vec<Arc<Item<Story>>>, Vec<Option<ConsentNote>>) {
+        let inputs = self.inputs;
+        let decide = |mut story: Arc<Item<Story>>| {
+            let mut problems = Vec::new();
+            if story.original.facts.date > inputs.today && !inputs.include_future {
+                return (story, None, problems);
+            }
+            let decision = register.decide(&story, inputs, &mut problems);
+            if let Decision::Publish(_) = decision {
+                register.photos(&mut story, inputs, &mut problems);
+                discreet(&mut story, &mut problems);
+            }
+            (story, Some(decision), problems)
+        };
+        let stories = self.without_drafts(stories).into_par_iter();
+        let decided: Vec<_> = stories.map(decide).collect();
+        let mut published = Vec::with_capacity(decided.len());
+        for (story, decision, found) in decided {
+            problems.extend(found);
+            let Some(decision) = decision else {
                 self.summary.scheduled += 1;
                 self.leave_out(&story, Unpublished::Scheduled);
                 continue;
-            }
-            match register.decide(&story, self.inputs, problems) {
-                Decision::Publish(note) => {
-                    register.photos(&mut story, self.inputs, problems);
-                    published.push((discreet(story, problems), note));
-                }
+            };
+            match decision {
+                Decision::Publish(note) => published.push((story, note)),
                 Decision::Refuse => self.summary.unpublished += 1,
                 Decision::Withhold => {
                     self.summary.unpublished += 1;
@@ -182,9 +195,9 @@ impl Desk<'_> {
                 }
             }
         }
-        published.sort_by_cached_key(|(story, _)| {
-            let original = &story.original;
-            (Reverse(original.facts.date), original.path.clone())
+        published.par_sort_by(|(one, _), (other, _)| {
+            let (one, other) = (&one.original, &other.original);
+            (Reverse(one.facts.date), &one.path).cmp(&(Reverse(other.facts.date), &other.path))
         });
         published.into_iter().unzip()
     }
@@ -195,14 +208,28 @@ impl Desk<'_> {
         self.unpublished.extend(paths.map(|path| (path, reason)));
     }
 
-    fn without_drafts<T>(&mut self, items: Vec<Item<T>>) -> Vec<Item<T>> {
+    /// Remembers the documents that could not be used.
+    fn broken(&mut self, broken: Vec<Broken>) {
+        for document in broken {
+            self.summary.drafts += usize::from(document.draft);
+            let reason = if document.draft {
+                Unpublished::Draft
+            } else {
+                Unpublished::Broken
+            };
+            self.unpublished.insert(document.path, reason);
+        }
+    }
+
+    fn without_drafts<T>(&mut self, items: Vec<Arc<Item<T>>>) -> Vec<Arc<Item<T>>> {
         let mut kept = Vec::with_capacity(items.len());
         for item in items {
             let drafts = item.drafts.iter().cloned();
             self.unpublished
                 .extend(drafts.map(|path| (path, Unpublished::Draft)));
-            if item.original.common.draft {
-                self.summary.drafts += 1;
+            let is_draft = item.original.common.draft;
+            self.summary.drafts += usize::from(is_draft);
+            if is_draft && !self.inputs.include_drafts {
                 self.leave_out(&item, Unpublished::Draft);
             } else {
                 kept.push(item);
@@ -221,16 +248,20 @@ fn withheld(story: &Item<Story>) -> Withheld {
     }
 }
 
-fn newest_first<T>(mut items: Vec<Item<T>>, date: impl Fn(&T) -> Date) -> Vec<Item<T>> {
-    items.sort_by_cached_key(|item| {
-        let original = &item.original;
-        (Reverse(date(&original.facts)), original.path.clone())
+fn newest_first<T>(mut items: Vec<Arc<Item<T>>>, date: impl Fn(&T) -> Date) -> Vec<Arc<Item<T>>> {
+    items.sort_by(|one, other| {
+        let (one, other) = (&one.original, &other.original);
+        let dates = (Reverse(date(&one.facts)), Reverse(date(&other.facts)));
+        dates
+            .0
+            .cmp(&dates.1)
+            .then_with(|| one.path.cmp(&other.path))
     });
     items
 }
 
 fn document_count(content: &Content) -> usize {
-    fn files<T>(items: &[Item<T>]) -> usize {
+    fn files<T>(items: &[Arc<Item<T>>]) -> usize {
         items.iter().map(|item| item.versions().count()).sum()
     }
     files(&content.stories)
@@ -244,10 +275,11 @@ fn document_count(content: &Content) -> usize {
 
 /// Takes from a disguised person's story what would tell who and where it is: the library, the
 /// village, the exact days. What is not in the catalog cannot be shown by mistake.
-fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Story> {
+fn discreet(story: &mut Arc<Item<Story>>, problems: &mut Vec<Diagnostic>) {
     if !story.original.facts.is_disguised() {
-        return story;
+        return;
     }
+    let story = Arc::make_mut(story);
     let original = &story.original;
     for photo in original.common.photos.iter().filter(|photo| photo.people) {
         let message = both!(
@@ -290,6 +322,12 @@ fn discreet(mut story: Item<Story>, problems: &mut Vec<Diagnostic>) -> Item<Stor
             source.date = None;
         }
     }
+}
+
+/// A story that may be published as it stands in a catalog: without what would tell who somebody disguised is.
+pub fn as_published(story: &Arc<Item<Story>>) -> Arc<Item<Story>> {
+    let mut story = story.clone();
+    discreet(&mut story, &mut Vec::new());
     story
 }
 
@@ -318,13 +356,4 @@ fn sorted_by_region(observations: Vec<Observation>) -> BTreeMap<RegionCode, Vec<
         rows.sort_by(|a, b| (&a.indicator, &a.period).cmp(&(&b.indicator, &b.period)));
     }
     regions
-}
-
-/// The slugs of all libraries as written, also of drafts: a reference to one of them is no mistake.
-pub(super) fn library_slugs(content: &Content) -> BTreeSet<&str> {
-    content
-        .libraries
-        .iter()
-        .map(|library| library.original.common.slug.as_str())
-        .collect()
 }

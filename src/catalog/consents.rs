@@ -5,13 +5,14 @@
 
 use super::build::Inputs;
 use crate::both;
-use crate::content::Item;
 use crate::content::consent::{Channel, Consent, Manner, Standing};
 use crate::content::photo::Photo;
 use crate::content::story::{Story, Subject};
+use crate::content::{Document, Item};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::yaml::nearest;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a page may say of a consent: "Diterbitkan dengan izin tertulis, 2023".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(super) struct Register<'a> {
 }
 
 impl<'a> Register<'a> {
-    pub(super) fn new(consents: &'a [Consent], problems: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(consents: &'a [Arc<Consent>], problems: &mut Vec<Diagnostic>) -> Self {
         let mut by_id: BTreeMap<&str, &Consent> = BTreeMap::new();
         for consent in consents {
             if let Some(first) = by_id.insert(consent.id.as_str(), consent) {
@@ -130,12 +131,23 @@ impl<'a> Register<'a> {
 
     /// Takes out the photos that may not be shown without a consent, or whose consent does not allow it, and says
     /// so once a photo.
-    pub(super) fn photos<T>(
+    pub(super) fn photos<T: Clone>(
         &self,
-        item: &mut Item<T>,
+        item: &mut Arc<Item<T>>,
         inputs: &Inputs<'_>,
         problems: &mut Vec<Diagnostic>,
     ) {
+        let may_be_shown = |version: &Document<T>| {
+            let mut photos = version.common.photos.iter();
+            photos.all(|photo| {
+                let at = |field| version.place_of_field("foto", photo.index, field);
+                self.refusal(photo, inputs, &at).is_none()
+            })
+        };
+        if item.versions().all(may_be_shown) {
+            return;
+        }
+        let item = Arc::make_mut(item);
         let mut told: Vec<(String, Option<String>)> = Vec::new();
         for version in std::iter::once(&mut item.original).chain(&mut item.translations) {
             let photos = std::mem::take(&mut version.common.photos);

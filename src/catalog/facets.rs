@@ -9,6 +9,7 @@ use crate::content::event::EventKind;
 use crate::content::library::LibraryKind;
 use crate::regions::RegionCode;
 use crate::yaml;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A list of the site.
@@ -121,9 +122,10 @@ pub struct Facets {
 impl Facets {
     /// Gathers the facets of all lists.
     pub(super) fn new(catalog: &Catalog) -> Facets {
-        let facets = List::ALL.map(|list| (list, of_list(list, catalog)));
+        let facets = List::ALL.into_par_iter();
+        let facets = facets.map(|list| (list, of_list(list, catalog)));
         Facets {
-            lists: facets.into_iter().collect(),
+            lists: facets.collect(),
         }
     }
 

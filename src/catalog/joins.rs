@@ -10,6 +10,7 @@ use crate::content::commitment::CommitmentStatus;
 use crate::content::library::Membership;
 use crate::regions::{Level, RegionCode};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// All joins.
 #[derive(Debug, Default)]
@@ -288,7 +289,7 @@ impl Joins {
 }
 
 /// Position in a list by slug. Looked up only, never walked, so that no hash order shows.
-fn slugs<T>(items: &[Item<T>]) -> HashMap<&str, usize> {
+fn slugs<T>(items: &[Arc<Item<T>>]) -> HashMap<&str, usize> {
     items
         .iter()
         .enumerate()

@@ -13,7 +13,7 @@ mod measure;
 mod names;
 mod references;
 
-pub use build::{Inputs, build};
+pub use build::{Inputs, as_published, build};
 pub use consents::ConsentNote;
 pub use facets::{Choice, Facet, FacetChoices, Facets, List};
 pub use ids::{CommitmentId, CoverageId, EventId, LibraryId, PageId, StoryId};
@@ -46,17 +46,17 @@ pub struct Catalog {
     /// The topics, in the site's order.
     pub topics: Vec<Topic>,
     /// Stories, newest first.
-    pub stories: Vec<Item<Story>>,
+    pub stories: Vec<Arc<Item<Story>>>,
     /// Events, newest first.
-    pub events: Vec<Item<Event>>,
+    pub events: Vec<Arc<Item<Event>>>,
     /// Libraries, by name.
-    pub libraries: Vec<Item<Library>>,
+    pub libraries: Vec<Arc<Item<Library>>>,
     /// Commitments, newest first.
-    pub commitments: Vec<Item<Commitment>>,
+    pub commitments: Vec<Arc<Item<Commitment>>>,
     /// Press coverage, newest first.
-    pub coverage: Vec<Item<Coverage>>,
+    pub coverage: Vec<Arc<Item<Coverage>>>,
     /// Pages, by path.
-    pub pages: Vec<Item<Page>>,
+    pub pages: Vec<Arc<Item<Page>>>,
     /// Indicators, by code.
     pub indicators: BTreeMap<String, Indicator>,
     /// Values by region, then indicator and period.
@@ -166,7 +166,7 @@ impl Catalog {
 
     /// The page whose original has this slug and lies in no folder.
     pub fn page_named(&self, slugs: &[&str]) -> Option<PageId> {
-        let named = |page: &Item<Page>| {
+        let named = |page: &Arc<Item<Page>>| {
             page.folders.is_empty() && slugs.contains(&page.original.common.slug.as_str())
         };
         self.pages.iter().position(named).map(PageId::new)

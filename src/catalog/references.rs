@@ -2,14 +2,16 @@
 //!
 //! In: [`Content`] as written. Out: problems. Must not change anything.
 
-use super::build::{Inputs, library_slugs};
+use super::build::Inputs;
 use crate::both;
 use crate::content::{Content, Document, Item};
 use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::lang::Bilingual;
 use crate::regions::RegionCode;
 use crate::yaml::nearest;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 /// Checks every reference.
 pub(super) fn check(content: &Content, inputs: &Inputs<'_>) -> Vec<Diagnostic> {
@@ -33,8 +35,39 @@ fn missing(code: &'static str, place: Span, message: Bilingual, near: Option<&st
     }
 }
 
+/// The slugs of a list as written, also of drafts: a reference to one of them is no mistake.
+struct Slugs<'a> {
+    /// Looked up only, never walked, so that no hash order shows.
+    known: HashSet<&'a str>,
+    sorted: OnceCell<Vec<&'a str>>,
+}
+
+impl<'a> Slugs<'a> {
+    fn of<T>(items: &'a [Arc<Item<T>>]) -> Slugs<'a> {
+        let slugs = items.iter().map(|item| item.original.common.slug.as_str());
+        Slugs {
+            known: slugs.collect(),
+            sorted: OnceCell::new(),
+        }
+    }
+
+    fn contains(&self, slug: &str) -> bool {
+        self.known.contains(slug)
+    }
+
+    /// All of them in their order, for a guess at what was meant.
+    fn sorted(&self) -> impl Iterator<Item = &'a str> {
+        let sorted = self.sorted.get_or_init(|| {
+            let mut sorted: Vec<&str> = self.known.iter().copied().collect();
+            sorted.sort_unstable();
+            sorted
+        });
+        sorted.iter().copied()
+    }
+}
+
 fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
-    let slugs = library_slugs(content);
+    let slugs = Slugs::of(&content.libraries);
     let mut refer = |slug: &str, place: &dyn Fn() -> Span| {
         if !slugs.contains(slug) && !is_broken(content, "perpustakaan", slug) {
             let message = both!(
@@ -45,7 +78,7 @@ fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
                 "E0402",
                 place(),
                 message,
-                nearest(slug, slugs.iter().copied()),
+                nearest(slug, slugs.sorted()),
             ));
         }
     };
@@ -87,16 +120,10 @@ fn libraries(content: &Content, problems: &mut Vec<Diagnostic>) {
 }
 
 fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
-    fn slugs<T>(items: &[Item<T>]) -> BTreeSet<&str> {
-        items
-            .iter()
-            .map(|item| item.original.common.slug.as_str())
-            .collect()
-    }
     let known = [
-        ("cerita", slugs(&content.stories)),
-        ("kegiatan", slugs(&content.events)),
-        ("perpustakaan", slugs(&content.libraries)),
+        ("cerita", Slugs::of(&content.stories)),
+        ("kegiatan", Slugs::of(&content.events)),
+        ("perpustakaan", Slugs::of(&content.libraries)),
     ];
     for item in &content.coverage {
         for (index, reference) in item.original.facts.related.iter().enumerate() {
@@ -109,7 +136,7 @@ fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
                 continue;
             }
             let near = set
-                .and_then(|set| nearest(slug, set.iter().copied()))
+                .and_then(|set| nearest(slug, set.sorted()))
                 .map(|near| format!("{folder}/{near}"));
             let message = both!("`{reference}` tidak ada", "there is no `{reference}`");
             let place = item.original.place_of_item("terkait", index);
@@ -127,9 +154,10 @@ fn coverage(content: &Content, problems: &mut Vec<Diagnostic>) {
 /// Whether a document has mistakes of its own that keep it from being used: what refers to it is
 /// not blamed.
 fn is_broken(content: &Content, folder: &str, slug: &str) -> bool {
-    content.broken.iter().any(|(path, name)| {
+    content.broken.iter().any(|broken| {
+        let path = &broken.path;
         let inside = path.strip_prefix("content/").unwrap_or(path);
-        name == slug && split_reference(inside).0 == folder
+        broken.slug == slug && split_reference(inside).0 == folder
     })
 }
 

@@ -1,18 +1,22 @@
 //! The arguments, as clap reads them.
 //!
-//! In: the arguments of the process and the environment. Out: [`Arguments`]. Help is in
-//! Indonesian, the language of those who publish; what clap says of wrong usage is in English.
+//! In: the arguments of the process and the environment. Out: [`Arguments`]. Help stands here in
+//! Indonesian, the language of those who publish; `help` has the English texts and the examples. What
+//! clap says of wrong usage is in English.
 
+use super::new_arguments::NewArguments;
 use super::print::Format;
+use super::schema::Form;
 use crate::config::BaseUrl;
 use crate::lang::Lang;
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// How the help of each command is laid out.
-const HELP: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}";
+pub(super) const HELP: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
 
 /// What the user asked for.
 #[derive(Debug, Parser)]
@@ -88,8 +92,81 @@ pub(super) enum Command {
         disable_help_subcommand = true
     )]
     Import(super::import::ImportArguments),
-    #[command(about = "Membangun situs lalu menampilkannya di http://127.0.0.1:8080", help_template = HELP, override_usage = "etalase serve [PILIHAN]", next_help_heading = "Pilihan")]
+    #[command(
+        about = "Mengurus gambar dan kartu yang disimpan di .etalase-cache/",
+        help_template = HELP,
+        override_usage = "etalase cache PERINTAH",
+        subcommand_help_heading = "Perintah",
+        disable_help_subcommand = true
+    )]
+    Cache(CacheArguments),
+    #[command(
+        name = "mulai",
+        alias = "init",
+        about = "Membuat situs baru dengan contoh setiap jenis isi (nama lain: init)",
+        help_template = HELP,
+        override_usage = "etalase mulai [PILIHAN] [FOLDER]",
+        next_help_heading = "Pilihan"
+    )]
+    Init(InitArguments),
+    #[command(
+        name = "baru",
+        alias = "new",
+        about = "Menulis naskah baru, dengan bertanya atau dari pilihan (nama lain: new)",
+        help_template = HELP,
+        override_usage = "etalase baru JENIS [PILIHAN]",
+        subcommand_help_heading = "Jenis",
+        disable_help_subcommand = true
+    )]
+    New(NewArguments),
+    #[command(
+        name = "lengkapi",
+        alias = "completions",
+        about = "Mencetak skrip yang melengkapi perintah di shell (nama lain: completions)",
+        help_template = HELP,
+        override_usage = "etalase lengkapi [PILIHAN] SHELL",
+        next_help_heading = "Pilihan"
+    )]
+    Complete(CompleteArguments),
+    #[command(about = "Mencetak halaman manual program atau satu perintah, untuk man", help_template = HELP, override_usage = "etalase man [PILIHAN] [PERINTAH]...", next_help_heading = "Pilihan")]
+    Man(ManArguments),
+    #[command(
+        name = "skema",
+        alias = "schema",
+        about = "Mencetak isian setiap jenis berkas, untuk editor atau sebagai tabel (nama lain: schema)",
+        help_template = HELP,
+        override_usage = "etalase skema [PILIHAN] [JENIS]...",
+        next_help_heading = "Pilihan"
+    )]
+    Schema(SchemaArguments),
+    #[command(about = "Menampilkan situs di http://127.0.0.1:8080, dan memperbaruinya setiap kali isinya disimpan", help_template = HELP, override_usage = "etalase serve [PILIHAN]", next_help_heading = "Pilihan")]
     Serve(ServeArguments),
+}
+
+/// What to do with the cache.
+#[derive(Debug, Args)]
+pub(super) struct CacheArguments {
+    #[command(subcommand)]
+    pub(super) command: CacheCommand,
+}
+
+/// A command about the cache.
+#[derive(Debug, Subcommand)]
+pub(super) enum CacheCommand {
+    #[command(
+        alias = "pangkas",
+        about = "Membuang simpanan yang tidak diperlukan lagi oleh isi situs sekarang (nama lain: pangkas)",
+        help_template = HELP,
+        override_usage = "etalase cache prune [PILIHAN]",
+        next_help_heading = "Pilihan"
+    )]
+    Prune(PruneArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PruneArguments {
+    #[command(flatten)]
+    pub(super) day: DayArguments,
 }
 
 /// What to do with the problems found.
@@ -116,8 +193,57 @@ pub(super) struct ExplainArguments {
     pub(super) codes: Vec<String>,
 }
 
-/// What "today" is.
 #[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    #[arg(
+        value_name = "FOLDER",
+        help_heading = "Argumen",
+        help = "Folder situs baru, kosong atau belum ada; bawaan: folder ini"
+    )]
+    pub(super) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompleteArguments {
+    #[arg(
+        value_name = "bash|zsh|fish|powershell",
+        value_parser = parse_shell,
+        help_heading = "Argumen",
+        help = "Shell-nya"
+    )]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    #[arg(
+        value_name = "PERINTAH",
+        help_heading = "Argumen",
+        help = "Perintahnya, misalnya build; tanpa perintah: program"
+    )]
+    pub(super) command: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    #[arg(
+        value_name = "JENIS",
+        help_heading = "Argumen",
+        help = "Jenis berkas, misalnya cerita atau pengaturan; tanpa jenis: daftarnya"
+    )]
+    pub(super) subjects: Vec<String>,
+    #[arg(long, value_name = "json|markdown", value_parser = parse_form, default_value = "json", hide_default_value = true, help = "Bentuk: skema JSON untuk editor (bawaan), atau tabel Markdown")]
+    pub(super) format: Form,
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        help = "Tulis semua skema ke folder ini, misalnya .vscode/etalase"
+    )]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// What "today" is.
+#[derive(Debug, Default, Args)]
 pub(super) struct TodayArguments {
     #[arg(
         long,
@@ -129,7 +255,7 @@ pub(super) struct TodayArguments {
 }
 
 /// The day to build for.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct DayArguments {
     #[command(flatten)]
     on: TodayArguments,
@@ -179,7 +305,8 @@ pub(super) struct ServeArguments {
     #[arg(
         long,
         value_name = "FOLDER",
-        help = "Folder hasil; bawaan: public di dalam folder situs"
+        requires = "no_watch",
+        help = "Bersama --no-watch: folder hasil; bawaan: public di folder situs"
     )]
     pub(super) out: Option<PathBuf>,
     #[arg(
@@ -196,6 +323,13 @@ pub(super) struct ServeArguments {
         help = "Alamat jaringan; bawaan: hanya komputer ini (127.0.0.1)"
     )]
     pub(super) host: Option<IpAddr>,
+    #[arg(long, help = "Buka situs di peramban")]
+    pub(super) open: bool,
+    #[arg(
+        long,
+        help = "Tanpa memantau perubahan dan tanpa draf: tampilkan situs seperti di tempat terbitnya"
+    )]
+    pub(super) no_watch: bool,
     #[command(flatten)]
     pub(super) day: DayArguments,
 }
@@ -229,6 +363,24 @@ impl TodayArguments {
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::from_tag(text).ok_or_else(|| "pilihannya: id, en / one of: id, en".to_owned())
+}
+
+fn parse_shell(text: &str) -> Result<Shell, String> {
+    let found = Shell::from_str(text, true).ok();
+    found
+        .filter(|shell| *shell != Shell::Elvish)
+        .ok_or_else(|| {
+            "pilihannya: bash, zsh, fish, powershell / one of: bash, zsh, fish, powershell"
+                .to_owned()
+        })
+}
+
+fn parse_form(text: &str) -> Result<Form, String> {
+    match text {
+        "json" => Ok(Form::Json),
+        "markdown" => Ok(Form::Markdown),
+        _ => Err("pilihannya: json, markdown / one of: json, markdown".to_owned()),
+    }
 }
 
 fn parse_format(text: &str) -> Result<Format, String> {

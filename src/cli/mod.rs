@@ -7,19 +7,26 @@ mod args;
 mod bar;
 mod explain;
 mod import;
+mod help;
+mod init;
+mod new;
+mod new_arguments;
 mod print;
+mod schema;
+mod serve;
+mod terminal;
 mod timings;
 
 pub use args::Arguments;
 
 use crate::diagnostics::{Severity, has_errors};
 use crate::lang::Lang;
+use crate::output;
 use crate::pipeline::{self, Options, Outcome, Phase, Watch};
-use crate::serve::{ServeOptions, serve};
-use args::{BuildArguments, CheckArguments, Command, ServeArguments};
+use args::{BuildArguments, CacheCommand, CheckArguments, Command, PruneArguments};
 use bar::PictureBar;
+use clap::FromArgMatches;
 use print::{Format, Printer};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timings::Timings;
@@ -28,6 +35,17 @@ use timings::Timings;
 const WRONG: u8 = 1;
 /// The exit code for wrong usage, or an output that cannot be written.
 const FAILED: u8 = 2;
+
+/// Reads the arguments of the process. Wrong usage and help end the process here.
+pub fn parse() -> Arguments {
+    let given: Vec<_> = std::env::args_os().collect();
+    let lang = help::wanted(given.iter().map(std::ffi::OsString::as_os_str));
+    let mut command = help::command(lang);
+    let matches = command
+        .try_get_matches_from_mut(given)
+        .unwrap_or_else(|error| error.exit());
+    Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit())
+}
 
 /// Runs the command that the arguments ask for.
 pub fn run(arguments: &Arguments) -> ExitCode {
@@ -42,7 +60,15 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Check(own) => check(arguments, own),
         Command::Explain(own) => explain::run(arguments, &own.codes),
         Command::Import(own) => import::run(arguments, own),
-        Command::Serve(own) => serve_site(arguments, own),
+        Command::Cache(own) => match &own.command {
+            CacheCommand::Prune(own) => prune(arguments, own),
+        },
+        Command::Init(own) => init::run(arguments, own),
+        Command::New(own) => new::run(arguments, own),
+        Command::Complete(own) => help::complete(arguments, own),
+        Command::Man(own) => help::man(arguments, own),
+        Command::Schema(own) => schema::run(arguments, own),
+        Command::Serve(own) => serve::run(arguments, own),
     }
 }
 
@@ -51,9 +77,11 @@ fn options(arguments: &Arguments, day: &args::DayArguments) -> Options {
         site: arguments.site.clone(),
         today: day.today(),
         include_future: day.future,
+        include_drafts: false,
         base_url: None,
         no_cards: false,
         keep_going: false,
+        program: output::program(),
     }
 }
 
@@ -96,35 +124,19 @@ fn check(arguments: &Arguments, own: &CheckArguments) -> ExitCode {
     code(&outcome, own.problems.deny_warnings)
 }
 
-fn serve_site(arguments: &Arguments, own: &ServeArguments) -> ExitCode {
-    let out = out_of(arguments, own.out.as_deref());
-    let bar = PictureBar::new(language(arguments, None));
+fn prune(arguments: &Arguments, own: &PruneArguments) -> ExitCode {
     let mut watch = Watch {
         on_phase: &mut |_: Phase| {},
-        on_pictures: &|progress| bar.show(progress),
+        on_pictures: &|_| {},
     };
-    let outcome = pipeline::build(&options(arguments, &own.day), &out, &mut watch);
-    bar.end();
+    let (outcome, removed) = pipeline::prune(&options(arguments, &own.day), &mut watch);
     let printer = printer(arguments, &outcome, Format::Human);
-    printer.outcome(&outcome, Some(&out));
-    if outcome.published.is_none() {
-        return code(&outcome, false);
+    // What is wrong with the content is told by `check`; here it matters only where it is in the way.
+    if removed.is_none() {
+        printer.problems(&outcome.diagnostics);
     }
-    let host = own.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    let options = ServeOptions {
-        root: out,
-        base_path: outcome.base_path.clone(),
-        addr: SocketAddr::new(host, own.port),
-    };
-    match serve(&options, |address| {
-        printer.ready(address, &options.base_path);
-    }) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            printer.problems(&[error.to_diagnostic()]);
-            ExitCode::from(FAILED)
-        }
-    }
+    printer.pruned(removed);
+    code(&outcome, false)
 }
 
 /// The language of messages: the argument, else that of the site.

@@ -79,7 +79,7 @@ impl Consent {
 }
 
 /// Reads a consent; `None` when something required is missing or wrong.
-pub fn read(mut fields: Fields<'_>) -> Option<Consent> {
+pub fn read(fields: &mut Fields<'_>) -> Option<Consent> {
     let id = fields.need("id", Fields::text);
     // Who consented, to what end and the proof are required by law but never leave the register.
     let subject = fields.need("subjek", Fields::text);
@@ -105,7 +105,6 @@ pub fn read(mut fields: Fields<'_>) -> Option<Consent> {
     let _ = fields.text("bukti_hash");
     let _ = fields.flag("contoh");
     let place = fields.place("id").place;
-    fields.done();
     Some(Consent {
         id: id?,
         place,

@@ -9,6 +9,7 @@ mod common;
 pub mod consent;
 pub mod coverage;
 pub mod data;
+mod describe;
 pub mod event;
 pub mod library;
 mod location;
@@ -20,7 +21,8 @@ mod read;
 pub mod story;
 
 pub use common::{Common, SourceRef};
-pub use read::{Context, Readout, Text, read, read_consent};
+pub use describe::{TableKind, describe_consent, describe_document, describe_table};
+pub use read::{Context, Readout, Text, read, read_consent, title_key};
 
 use crate::diagnostics::Span;
 use crate::lang::Lang;
@@ -116,52 +118,63 @@ impl<T> Item<T> {
 #[derive(Debug, Default)]
 pub struct Content {
     /// Impact stories.
-    pub stories: Vec<Item<Story>>,
+    pub stories: Vec<Arc<Item<Story>>>,
     /// Events.
-    pub events: Vec<Item<Event>>,
+    pub events: Vec<Arc<Item<Event>>>,
     /// Libraries.
-    pub libraries: Vec<Item<Library>>,
+    pub libraries: Vec<Arc<Item<Library>>>,
     /// Commitments.
-    pub commitments: Vec<Item<Commitment>>,
+    pub commitments: Vec<Arc<Item<Commitment>>>,
     /// Press coverage.
-    pub coverage: Vec<Item<Coverage>>,
+    pub coverage: Vec<Arc<Item<Coverage>>>,
     /// Pages.
-    pub pages: Vec<Item<Page>>,
+    pub pages: Vec<Arc<Item<Page>>>,
     /// Data files.
     pub data: Data,
     /// Consents, in the order of their files.
-    pub consents: Vec<Consent>,
-    /// Documents that could not be used: file and default slug. What refers to them is not blamed.
-    pub broken: Vec<(Arc<str>, String)>,
+    pub consents: Vec<Arc<Consent>>,
+    /// Documents that could not be used. What refers to them is not blamed.
+    pub broken: Vec<Broken>,
 }
 
-/// A document of any type.
-#[derive(Debug)]
+/// A document that could not be used.
+#[derive(Debug, Clone)]
+pub struct Broken {
+    /// Its file.
+    pub path: Arc<str>,
+    /// Its default slug.
+    pub slug: String,
+    /// Whether it says that it is a draft.
+    pub draft: bool,
+}
+
+/// A document of any type. Whoever keeps one between builds shares it.
+#[derive(Debug, Clone)]
 pub enum AnyItem {
     /// A story.
-    Story(Box<Item<Story>>),
+    Story(Arc<Item<Story>>),
     /// An event.
-    Event(Box<Item<Event>>),
+    Event(Arc<Item<Event>>),
     /// A library.
-    Library(Box<Item<Library>>),
+    Library(Arc<Item<Library>>),
     /// A commitment.
-    Commitment(Box<Item<Commitment>>),
+    Commitment(Arc<Item<Commitment>>),
     /// Press coverage.
-    Coverage(Box<Item<Coverage>>),
+    Coverage(Arc<Item<Coverage>>),
     /// A page.
-    Page(Box<Item<Page>>),
+    Page(Arc<Item<Page>>),
 }
 
 impl Content {
     /// Files an item under its type.
     pub fn push(&mut self, item: AnyItem) {
         match item {
-            AnyItem::Story(item) => self.stories.push(*item),
-            AnyItem::Event(item) => self.events.push(*item),
-            AnyItem::Library(item) => self.libraries.push(*item),
-            AnyItem::Commitment(item) => self.commitments.push(*item),
-            AnyItem::Coverage(item) => self.coverage.push(*item),
-            AnyItem::Page(item) => self.pages.push(*item),
+            AnyItem::Story(item) => self.stories.push(item),
+            AnyItem::Event(item) => self.events.push(item),
+            AnyItem::Library(item) => self.libraries.push(item),
+            AnyItem::Commitment(item) => self.commitments.push(item),
+            AnyItem::Coverage(item) => self.coverage.push(item),
+            AnyItem::Page(item) => self.pages.push(item),
         }
     }
 }

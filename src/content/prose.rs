@@ -172,7 +172,10 @@ pub(super) fn about(mapping: &Mapping) -> About {
         related: related
             .map(|list| list.iter().filter_map(scalar_text).collect())
             .unwrap_or_default(),
-        draft: get(&["draf", "draft"]).and_then(Value::as_bool) == Some(true),
+        draft: matches!(
+            text(&["draf", "draft"]).to_lowercase().as_str(),
+            "true" | "ya" | "yes" | "benar"
+        ),
         regional: !matches!(text(&["bahasa", "lang"]).as_str(), "" | "id" | "en"),
     }
 }

@@ -38,6 +38,8 @@ pub struct Context<'a> {
     pub assets: &'a BTreeSet<Arc<str>>,
     /// The folder of the document being read, relative to the site.
     pub folder: &'a str,
+    /// Whether translations that are drafts are read as others.
+    pub include_drafts: bool,
 }
 
 impl Context<'_> {
@@ -88,30 +90,39 @@ pub fn read<'a>(
         context,
         prose: RefCell::new(Vec::new()),
     };
+    let key = title_key(source.kind);
     let item = match source.kind {
         DocumentType::Story => group
-            .read("judul", story::read, &mut problems)
-            .map(|item| AnyItem::Story(Box::new(item))),
+            .read(key, story::read, &mut problems)
+            .map(|item| AnyItem::Story(Arc::new(item))),
         DocumentType::Event => group
-            .read("judul", |f, _| event::read(f), &mut problems)
-            .map(|item| AnyItem::Event(Box::new(item))),
+            .read(key, |f, _| event::read(f), &mut problems)
+            .map(|item| AnyItem::Event(Arc::new(item))),
         DocumentType::Library => group
-            .read("nama", library::read, &mut problems)
-            .map(|item| AnyItem::Library(Box::new(item))),
+            .read(key, library::read, &mut problems)
+            .map(|item| AnyItem::Library(Arc::new(item))),
         DocumentType::Commitment => group
-            .read("judul", |f, _| commitment::read(f), &mut problems)
-            .map(|item| AnyItem::Commitment(Box::new(item))),
+            .read(key, |f, _| commitment::read(f), &mut problems)
+            .map(|item| AnyItem::Commitment(Arc::new(item))),
         DocumentType::Coverage => group
-            .read("judul", |f, _| coverage::read(f), &mut problems)
-            .map(|item| AnyItem::Coverage(Box::new(item))),
+            .read(key, |f, _| coverage::read(f), &mut problems)
+            .map(|item| AnyItem::Coverage(Arc::new(item))),
         DocumentType::Page => group
-            .read("judul", |_, _| Some(Page), &mut problems)
-            .map(|item| AnyItem::Page(Box::new(item))),
+            .read(key, |_, _| Some(Page), &mut problems)
+            .map(|item| AnyItem::Page(Arc::new(item))),
     };
     Readout {
         item,
         problems,
         prose: group.prose.into_inner(),
+    }
+}
+
+/// The key of a document's title.
+pub fn title_key(kind: DocumentType) -> &'static str {
+    match kind {
+        DocumentType::Library => "nama",
+        _ => "judul",
     }
 }
 
@@ -126,7 +137,9 @@ pub fn read_consent(
         Err(problem) => (None, vec![*problem]),
         Ok(mapping) => {
             let reading = Reading::new(snippet, register);
-            let consent = consent::read(reading.fields(mapping));
+            let mut fields = reading.fields(mapping);
+            let consent = consent::read(&mut fields);
+            fields.done();
             (consent, reading.finish())
         }
     }
@@ -203,7 +216,7 @@ impl<'t> Group<'_, 't> {
         }
         let (drafts, translations): (Vec<_>, Vec<_>) = translations
             .into_iter()
-            .partition(|translation| translation.common.draft);
+            .partition(|translation| translation.common.draft && !self.context.include_drafts);
         Some(Item {
             original,
             translations,

@@ -210,7 +210,7 @@ fn topics(fields: &mut Fields<'_>, context: &Context<'_>) -> Option<Vec<String>>
             "write `{name}: [...]`; one of: {list}"
         )
     };
-    let entries = fields.need_or("bidang", help, |f, key| some(f.entries(key)))?;
+    let entries = fields.need_or("bidang", help, |f, key| some(f.entries_among(key, known())))?;
     let mut good = Vec::new();
     let mut wrong = false;
     for entry in &entries {

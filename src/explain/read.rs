@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = &[
     file!("E07.yaml"),
     file!("E08.yaml"),
     file!("E09.yaml"),
+    file!("E11.yaml"),
     file!("W.yaml"),
     file!("P.yaml"),
 ];

@@ -20,11 +20,69 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 /// The folder in the site.
 const FOLDER: &str = ".etalase-cache";
 
+/// Tells programs that make backups what the folder is (bford.info/cachedir).
+const TAG: &str = "CACHEDIR.TAG";
+/// Tells git.
+const IGNORE: &str = ".gitignore";
+
 /// Beginning of the names of files that are being written.
 const UNFINISHED: &str = "tmp-";
 
 /// What a result depends on.
 type Key = [u8; 32];
+
+/// What was removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Removed {
+    /// Files.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+impl std::ops::AddAssign for Removed {
+    fn add_assign(&mut self, other: Removed) {
+        self.files += other.files;
+        self.bytes += other.bytes;
+    }
+}
+
+/// Removes what the site at `root` keeps of kinds that this version does not know, such as those of another.
+/// Nothing where the folder is not one that was made here.
+pub fn remove_strays(root: &Path, kinds: &[&str]) -> Removed {
+    let root = root.join(FOLDER);
+    let mut removed = Removed::default();
+    if !root.join(TAG).is_file() {
+        return removed;
+    }
+    let own = [TAG, IGNORE];
+    for entry in walkdir::WalkDir::new(&root)
+        .contents_first(true)
+        .min_depth(1)
+    {
+        let Ok(entry) = entry else { continue };
+        let inside = entry.path().strip_prefix(&root);
+        let first = inside.ok().and_then(|path| path.iter().next()?.to_str());
+        if first.is_some_and(|first| kinds.contains(&first) || own.contains(&first)) {
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            let _ = fs::remove_dir(entry.path());
+        } else {
+            removed += remove(entry.path());
+        }
+    }
+    removed
+}
+
+/// Removes a file, if it is there.
+fn remove(path: &Path) -> Removed {
+    let bytes = fs::symlink_metadata(path).map_or(0, |file| file.len());
+    match fs::remove_file(path) {
+        Ok(()) => Removed { files: 1, bytes },
+        Err(_) => Removed::default(),
+    }
+}
 
 /// Results of one kind, such as the share cards of a site. Shared by all threads.
 #[derive(Debug)]
@@ -131,8 +189,8 @@ impl Cache {
         Some(path)
     }
 
-    /// Removes what was there at the beginning and was not asked for.
-    pub fn sweep(&self) {
+    /// Removes what was there at the beginning and was not asked for, and files that were never finished.
+    pub fn sweep(&self) -> Removed {
         let mut unused: Vec<&str> = Vec::new();
         #[expect(clippy::iter_over_hash_type, reason = "files are removed in any order")]
         for (name, asked) in self.entries.values() {
@@ -141,9 +199,11 @@ impl Cache {
             }
         }
         let unused = unused.into_iter().map(|name| self.folder.join(name));
+        let mut removed = Removed::default();
         for path in unused.chain(self.unfinished.iter().cloned()) {
-            let _ = fs::remove_file(path);
+            removed += remove(&path);
         }
+        removed
     }
 
     /// Writes a new file; the folder is made when it is first missed.
@@ -162,9 +222,9 @@ impl Cache {
     /// Makes the folder, with what keeps it out of version control and backups.
     fn make_folder(&self) -> std::io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        fs::write(self.root.join(".gitignore"), "*\n")?;
+        fs::write(self.root.join(IGNORE), "*\n")?;
         fs::write(
-            self.root.join("CACHEDIR.TAG"),
+            self.root.join(TAG),
             "Signature: 8a477f597d28d172789f06886806bc55\n\
              # etalase keeps here what it need not make again. The folder may be deleted.\n",
         )
@@ -282,6 +342,31 @@ mod tests {
         assert!(cache.get(&A).is_some());
         cache.sweep();
         assert!(!half.exists());
+    }
+
+    #[test]
+    fn what_is_removed_is_counted_and_what_is_of_no_known_kind_goes() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path().join(FOLDER);
+        fs::create_dir(&root).unwrap();
+        fs::write(root.join("milik-orang"), "no cache of ours").unwrap();
+        assert_eq!(remove_strays(site.path(), &["uji"]), Removed::default());
+        open(&site).put(&A, b"satu");
+        open(&site).put(&B, b"dua");
+        fs::create_dir(root.join("lama")).unwrap();
+        fs::write(root.join("lama/1-2.bin"), "sesuatu").unwrap();
+        let (files, bytes) = (2, 16 + 7);
+        let strays = remove_strays(site.path(), &["uji"]);
+        assert_eq!(strays, Removed { files, bytes });
+        let cache = open(&site);
+        cache.keep(&A);
+        assert_eq!(cache.sweep(), Removed { files: 1, bytes: 3 });
+        let mut left: Vec<_> = fs::read_dir(&root)
+            .unwrap()
+            .map(|file| file.unwrap().file_name())
+            .collect();
+        left.sort();
+        assert_eq!(left, [IGNORE, TAG, "uji"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use jpeg_encoder::{ColorType, Encoder as JpegEncoder, SamplingFactor};
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder as JpegEncoder, SamplingFactor};
 
 /// Quality of lossy WebP, from 0 to 100.
 const WEBP_QUALITY: f32 = 76.0;
@@ -91,6 +91,8 @@ fn jpeg_of(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    // Every second colour would be left out otherwise, which measurably spoils edges.
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     // Its own tables for each file would make it 2 % smaller in three times the time, and in an order of scans that
     // some decoders read wrongly.
     encoder.set_optimized_huffman_tables(false);

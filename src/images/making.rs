@@ -23,7 +23,18 @@ impl Part {
     /// The bytes of the variant.
     pub(super) fn encode(&self) -> Result<Vec<u8>, Trouble> {
         match (self.variant.format, self.variant.cut) {
-            (Format::Webp, _) => encode::webp(&self.pixels, self.lossless),
+            (Format::Webp, _) if self.lossless => {
+                // Lines that a smaller size blurs may take more without loss than the trial did.
+                let [exact, lossy] =
+                    [true, false].map(|lossless| encode::webp(&self.pixels, lossless));
+                let (exact, lossy) = (exact?, lossy?);
+                Ok(if exact.len() <= lossy.len() {
+                    exact
+                } else {
+                    lossy
+                })
+            }
+            (Format::Webp, _) => encode::webp(&self.pixels, false),
             (Format::Jpeg, Cut::Share) => encode::shared(&self.pixels),
             (Format::Jpeg, _) => encode::jpeg(&self.pixels),
             (Format::Avif, _) => encode::avif(&self.pixels),

@@ -21,6 +21,6 @@ mod studio;
 mod trouble;
 mod work;
 
-pub use cache::{Cache, Found};
+pub use cache::{Cache, Found, Removed, remove_strays};
 pub use gps::position_warning;
 pub use studio::{Made, Progress, Settings, Studio, Task};

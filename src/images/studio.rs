@@ -3,7 +3,7 @@
 //! In: the files that documents show. Out: a [`Gallery`], the bytes of variants, and a problem for each picture
 //! that cannot be published, at the place of the document that shows it. Originals are read, never handed on.
 
-use super::cache::{Cache, Found};
+use super::cache::{Cache, Found, Removed};
 use super::decode;
 use super::kept::{Facts, Pending, facts_key, lock, picture_key, variant_key};
 use super::making::{self, Part};
@@ -18,10 +18,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Raised when the same picture would come out differently, so that nothing of the cache is used.
-const VERSION: &str = "1";
+const VERSION: &str = "3";
 
 /// What the variants of pictures depend on, besides the pictures.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// The most pixels of a picture.
     pub max_pixels: u64,
@@ -342,7 +342,7 @@ impl Studio {
     }
 
     /// Marks what belongs to these pictures as needed, and removes the rest that was there.
-    pub fn sweep(&self, gallery: &Gallery) {
+    pub fn sweep(&self, gallery: &Gallery) -> Removed {
         for entry in lock(&self.facts).iter() {
             self.cache.keep(entry);
         }
@@ -351,7 +351,7 @@ impl Studio {
                 self.cache.keep(&variant_key(picture, variant));
             }
         }
-        self.cache.sweep();
+        self.cache.sweep()
     }
 
     /// Reads a file, unless it is too large for what a picture may have of pixels.

@@ -215,6 +215,7 @@ impl Planner<'_, '_> {
             labels: &BTreeMap::new(),
             assets: &BTreeSet::new(),
             folder: "",
+            include_drafts: true,
         };
         content::read(&source, Text { path, text }, &[], &context).problems
     }

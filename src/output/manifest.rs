@@ -114,6 +114,11 @@ impl Manifest {
         text.into_bytes()
     }
 
+    /// The paths of all files, sorted.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
+
     /// Whether etalase wrote this file.
     pub(super) fn has_file(&self, key: &str) -> bool {
         key == MANIFEST || self.paths.contains(key)

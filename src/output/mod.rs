@@ -25,12 +25,15 @@ mod folder;
 mod foreign;
 mod manifest;
 mod paths;
+mod same;
+mod seal;
 mod swap;
 
 pub use document::{Replace, write_document};
 pub use error::OutputError;
 pub use manifest::MANIFEST;
 pub use paths::is_publishable;
+pub use seal::{program, seal};
 
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
@@ -64,6 +67,8 @@ pub struct Staging {
     parent: PathBuf,
     folder: Folder,
     site: PathBuf,
+    /// The site that is to be replaced. Of its files those that are the same are taken over as they are.
+    before: Option<PathBuf>,
     written: Mutex<Vec<String>>,
     bytes: AtomicU64,
     method: Method,
@@ -76,6 +81,8 @@ pub struct Published {
     pub files: usize,
     /// The sum of their sizes, in bytes.
     pub bytes: u64,
+    /// Whether all of them stood there already, so that none was written.
+    pub is_unchanged: bool,
     /// The folder in which something of the old site is left because it could not be removed; the
     /// next build tries again.
     pub remains: Option<PathBuf>,
@@ -129,9 +136,11 @@ impl Staging {
         // and the clean-up of another build would remove it and free its name.
         let _alone = folder::lock_parent(&parent);
         folder::sweep(&parent, &name, &out);
-        inspect(&out, &shown)?;
+        let existing = inspect(&out, &shown)?;
         let folder = Folder::create(&parent, &name).map_err(write_error)?;
+        let before = matches!(existing, Existing::Ours(_)).then(|| out.clone());
         Ok(Staging {
+            before,
             out,
             shown,
             parent,
@@ -151,6 +160,13 @@ impl Staging {
     /// When the path is not one that a site can have, is taken already, or cannot be written.
     /// The site may not be published after an error.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        if let Some(before) = &self.before
+            && same::holds(&before.join(path), bytes)
+            && self.take(path, &before.join(path))
+        {
+            self.note(path, bytes.len() as u64);
+            return Ok(());
+        }
         self.create(path)?
             .write_all(bytes)
             .map_err(|cause| self.write_error(path, cause))?;
@@ -168,8 +184,16 @@ impl Staging {
             cause,
         };
         let mut reader = File::open(from).map_err(read_error)?;
-        if reader.metadata().map_err(read_error)?.is_dir() {
+        let metadata = reader.metadata().map_err(read_error)?;
+        if metadata.is_dir() {
             return Err(read_error(io::ErrorKind::IsADirectory.into()));
+        }
+        if let Some(before) = &self.before
+            && same::are(&before.join(path), from)
+            && self.take(path, &before.join(path))
+        {
+            self.note(path, metadata.len());
+            return Ok(());
         }
         let mut writer = self.create(path)?;
         let size =
@@ -184,8 +208,17 @@ impl Staging {
     /// # Errors
     /// As [`Staging::write`].
     pub fn link(&self, path: &str, from: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+        if !self.take(path, from) {
+            return self.write(path, bytes);
+        }
+        self.note(path, bytes.len() as u64);
+        Ok(())
+    }
+
+    /// Puts a file of the same disk into the site, so that it stands in both places; `false` where that is not possible.
+    fn take(&self, path: &str, from: &Path) -> bool {
         if !paths::is_publishable(path) {
-            return Err(OutputError::BadPath { path: path.into() });
+            return false;
         }
         let target = self.site.join(path);
         let made = match (fs::hard_link(from, &target), target.parent()) {
@@ -194,11 +227,7 @@ impl Staging {
             }
             (result, _) => result,
         };
-        if made.is_err() {
-            return self.write(path, bytes);
-        }
-        self.note(path, bytes.len() as u64);
-        Ok(())
+        made.is_ok()
     }
 
     /// Puts the site in the place of the old one and removes the old one.
@@ -231,6 +260,7 @@ impl Staging {
         Ok(Published {
             files,
             bytes: self.bytes.load(Ordering::Relaxed),
+            is_unchanged: false,
             remains: self.folder.dispose(&self.out),
         })
     }

@@ -77,6 +77,7 @@ fn a_site_is_published_and_replaced_whole() {
         .build(&[("index.html", "1"), ("a/b/index.html", "22")])
         .unwrap();
     let expected = Published {
+        is_unchanged: false,
         files: 2,
         bytes: 3,
         remains: None,
@@ -425,4 +426,39 @@ fn an_output_below_a_file_cannot_be_made() {
             out.display()
         )
     );
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_the_same_keeps_its_place_and_time_and_the_rest_is_new() {
+    use std::os::unix::fs::MetadataExt;
+    let place = Place::new();
+    let first = [
+        ("a.html", "satu"),
+        ("b/index.html", "dua"),
+        ("c.html", "tiga"),
+    ];
+    place.build(&first).unwrap();
+    let stamp = |path: &str| {
+        let file = std::fs::metadata(place.out().join(path)).unwrap();
+        (file.ino(), file.modified().unwrap())
+    };
+    let before = ["a.html", "b/index.html"].map(stamp);
+    let sealed = seal(&place.out());
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    place
+        .build(&[
+            ("a.html", "satu"),
+            ("b/index.html", "DUA"),
+            ("d.html", "tiga"),
+        ])
+        .unwrap();
+    assert_eq!(stamp("a.html"), before[0]);
+    assert_ne!(stamp("b/index.html"), before[1]);
+    assert_eq!(
+        std::fs::read(place.out().join("b/index.html")).unwrap(),
+        b"DUA"
+    );
+    assert!(!place.out().join("c.html").exists());
+    assert_ne!(seal(&place.out()), sealed);
 }

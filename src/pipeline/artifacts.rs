@@ -3,14 +3,14 @@
 //! In: a site that is laid out, and where its artifacts go. Out: problems. It must not keep what it
 //! made, nor write anything itself.
 
-use super::cards::Cards;
+use super::cards::{self, Cards};
 use super::{Phase, Site};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::gallery::Variant;
-use crate::images::Cache;
+use crate::images::{Cache, Removed, remove_strays};
 use crate::output::{OutputError, Staging, is_publishable};
 use crate::render::{Input, Renderer};
-use crate::routes::{Artifact, PictureFormat, Routes};
+use crate::routes::{Artifact, PictureFormat, Route, Routes};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -77,9 +77,16 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
     // Cards cannot fail once their fonts are read, so none is drawn.
     make_some(root, site, &renderer, &Nowhere, |artifact| match artifact {
         // Pictures were looked at before.
-        Artifact::Card(..) | Artifact::MapPicture(..) | Artifact::Photo(..) => false,
-        _ => pages,
+        artifact => pages && is_rendered(artifact),
     })
+}
+
+/// Whether making an artifact may fail by the theme or the content.
+pub(super) fn is_rendered(artifact: &Artifact) -> bool {
+    !matches!(
+        artifact,
+        Artifact::Card(..) | Artifact::MapPicture(..) | Artifact::Photo(..)
+    )
 }
 
 /// Renders every artifact in parallel and hands each to `sink` at once, so that memory does not
@@ -95,11 +102,7 @@ pub(super) fn make(
         Ok(renderer) => renderer,
         Err(problems) => return problems,
     };
-    let drawings = Cache::open(root, "peta", "txt");
-    let kept = drawings.get(&renderer.drawings_key());
-    if let Some(kept) = kept.and_then(|found| String::from_utf8(found.bytes).ok()) {
-        renderer.take_drawings(kept);
-    }
+    let drawings = take_drawings(root, &mut renderer);
     let unwritten = renderer.make_search(&|file, bytes| sink.write(file, bytes));
     on_phase(Phase::Render);
     let mut problems = make_some(root, site, &renderer, sink, |_| true);
@@ -111,7 +114,45 @@ pub(super) fn make(
     problems
 }
 
-fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {
+/// Removes from the site's cache what a build would not ask for.
+pub(super) fn prune(root: &Path, site: &Site) -> Result<Removed, Vec<Diagnostic>> {
+    let mut renderer = renderer(site)?;
+    let drawings = take_drawings(root, &mut renderer);
+    let cards = Cards::open(root, site).map_err(|problem| vec![*problem])?;
+    let mut removed = match cards {
+        None => cards::open_cache(root).sweep(),
+        Some(cards) => {
+            site.routes
+                .all
+                .par_iter()
+                .for_each(|route| match &route.artifact {
+                    Artifact::Card(lang, page) => cards.keep(&renderer, (*lang, *page)),
+                    Artifact::MapPicture(lang, map, PictureFormat::Png) => {
+                        cards.keep_map(&renderer, (*lang, *map));
+                    }
+                    _ => {}
+                });
+            cards.sweep()
+        }
+    };
+    removed += drawings.sweep();
+    removed += site.studio.sweep(&site.routes.gallery);
+    removed += remove_strays(root, &["kartu", "peta", "foto", "bangun"]);
+    Ok(removed)
+}
+
+/// Opens the drawings of regions that earlier builds kept, and hands them to the renderer.
+fn take_drawings(root: &Path, renderer: &mut Renderer<'_>) -> Cache {
+    let drawings = Cache::open(root, "peta", "txt");
+    let kept = drawings.get(&renderer.drawings_key());
+    if let Some(kept) = kept.and_then(|found| String::from_utf8(found.bytes).ok()) {
+        renderer.take_drawings(kept);
+    }
+    drawings
+}
+
+/// What renders the pages of a site.
+pub(super) fn renderer(site: &Site) -> Result<Renderer<'_>, Vec<Diagnostic>> {
     Renderer::new(&Input {
         catalog: &site.catalog,
         routes: &site.routes,
@@ -132,29 +173,13 @@ fn make_some(
         Ok(cards) => cards,
         Err(problem) => return vec![*problem],
     };
-    let mut problems: Vec<Diagnostic> = site
+    let problems: Vec<Diagnostic> = site
         .routes
         .all
         .par_iter()
         .filter(|route| wanted(&route.artifact))
         .filter_map(|route| {
-            let file = route.file.as_str();
-            let done = match &route.artifact {
-                Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
-                Artifact::Media(path) => sink.copy(file, &root.join(path.as_ref())),
-                Artifact::Photo(at, variant) => publish_photo(site, *at, *variant, file, sink),
-                Artifact::Card(lang, page) => match &cards {
-                    Some(cards) => cards.publish(renderer, (*lang, *page), file, sink),
-                    None => Ok(()),
-                },
-                Artifact::MapPicture(lang, map, PictureFormat::Png) => match &cards {
-                    Some(cards) => cards.publish_map(renderer, (*lang, *map), file, sink),
-                    None => Ok(()),
-                },
-                artifact => renderer
-                    .render(artifact)
-                    .and_then(|bytes| sink.write(file, &bytes)),
-            };
+            let done = make_one(root, site, renderer, cards.as_ref(), route, sink);
             done.err().map(|problem| *problem)
         })
         .collect();
@@ -165,8 +190,40 @@ fn make_some(
         // What nobody shows any more, such as the photo of somebody who took a consent back, goes from the cache as well.
         site.studio.sweep(&site.routes.gallery);
     }
-    // A broken template fails on many pages; one of them is enough to mend it. A word that several
-    // languages lack has a remedy in the file of each.
+    fewer(problems)
+}
+
+/// Makes the artifact of a route and hands it to `sink`.
+pub(super) fn make_one(
+    root: &Path,
+    site: &Site,
+    renderer: &Renderer<'_>,
+    cards: Option<&Cards>,
+    route: &Route,
+    sink: &impl Sink,
+) -> Result<(), Box<Diagnostic>> {
+    let file = route.file.as_str();
+    match &route.artifact {
+        Artifact::Static(name) => sink.copy(file, &root.join("static").join(name.as_ref())),
+        Artifact::Media(path) => sink.copy(file, &root.join(path.as_ref())),
+        Artifact::Photo(at, variant) => publish_photo(site, *at, *variant, file, sink),
+        Artifact::Card(lang, page) => match cards {
+            Some(cards) => cards.publish(renderer, (*lang, *page), file, sink),
+            None => Ok(()),
+        },
+        Artifact::MapPicture(lang, map, PictureFormat::Png) => match cards {
+            Some(cards) => cards.publish_map(renderer, (*lang, *map), file, sink),
+            None => Ok(()),
+        },
+        artifact => renderer
+            .render(artifact)
+            .and_then(|bytes| sink.write(file, &bytes)),
+    }
+}
+
+/// A broken template fails on many pages; one of them is enough to mend it. A word that several languages lack has a
+/// remedy in the file of each.
+pub(super) fn fewer(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     problems.sort_by(|a, b| (&a.place, &a.message).cmp(&(&b.place, &b.message)));
     problems.dedup_by(|a, b| a.place == b.place && a.code == b.code && a.help == b.help);
     problems

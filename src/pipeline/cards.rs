@@ -7,7 +7,7 @@ use super::Site;
 use super::artifacts::Sink;
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::images::Cache;
+use crate::images::{Cache, Removed};
 use crate::lang::Lang;
 use crate::render::Renderer;
 use crate::routes::{MapOf, Page};
@@ -48,8 +48,20 @@ impl Cards {
             fonts,
             painter,
             country: register.identity(),
-            cache: Cache::open(root, "kartu", "png"),
+            cache: open_cache(root),
         }))
+    }
+
+    /// Marks the card of a page as needed.
+    pub(super) fn keep(&self, renderer: &Renderer<'_>, (lang, page): (Lang, Page)) {
+        let key = renderer.card(lang, page).key(&self.fonts);
+        self.cache.keep(&self.of_country(&key));
+    }
+
+    /// Marks the picture of a map as needed.
+    pub(super) fn keep_map(&self, renderer: &Renderer<'_>, (lang, map): (Lang, MapOf)) {
+        let key = renderer.map_picture(lang, map).key(&self.fonts);
+        self.cache.keep(&self.of_country(&key));
     }
 
     /// Publishes the card of a page.
@@ -86,11 +98,7 @@ impl Cards {
         file: &str,
         sink: &impl Sink,
     ) -> Result<(), Box<Diagnostic>> {
-        let mut key = *key;
-        // Zeros for the country that is built in.
-        for (byte, other) in key.iter_mut().zip(self.country) {
-            *byte ^= other;
-        }
+        let key = self.of_country(key);
         if let Some(found) = self.cache.get(&key) {
             return sink.link(file, &found.path, &found.bytes);
         }
@@ -101,10 +109,24 @@ impl Cards {
         }
     }
 
-    /// Forgets the cards that this build did not need.
-    pub(super) fn sweep(&self) {
-        self.cache.sweep();
+    /// The key of a picture that was drawn from the borders of this country: zeros for the one that is built in.
+    fn of_country(&self, key: &[u8; 32]) -> [u8; 32] {
+        let mut key = *key;
+        for (byte, other) in key.iter_mut().zip(self.country) {
+            *byte ^= other;
+        }
+        key
     }
+
+    /// Forgets the cards that this build did not need.
+    pub(super) fn sweep(&self) -> Removed {
+        self.cache.sweep()
+    }
+}
+
+/// The cards that earlier builds of the site at `root` kept.
+pub(super) fn open_cache(root: &Path) -> Cache {
+    Cache::open(root, "kartu", "png")
 }
 
 fn problem(theme: &Theme, broken: BrokenFont) -> Box<Diagnostic> {

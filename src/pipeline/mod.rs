@@ -5,28 +5,38 @@
 
 mod artifacts;
 mod cards;
+mod files;
+mod kept;
+mod live;
+mod patch;
+mod prepare;
+mod preview;
 mod read;
+mod record;
+mod settings;
+mod shown;
 
-use crate::catalog::{self, Catalog, Summary};
-use crate::checks::{
-    self,
-    silence::{self, Silenced},
-};
-use crate::config::{self, BaseUrl, Config};
+use crate::catalog::{Catalog, Summary};
+use crate::checks::silence::{self, Silenced};
+use crate::config::{BaseUrl, Config};
 use crate::diagnostics::{self, Diagnostic, Severity};
-use crate::gallery::Gallery;
-use crate::images::{self, Studio, Task};
+use crate::images::{self, Removed, Studio, Task};
 use crate::lang::Lang;
 use crate::output::{Published, Staging, Target};
 use crate::pictures::Pictures;
-use crate::regions::{self, Register};
-use crate::routes::{self, Copied, Routes};
-use crate::source::{self, Sources};
-use crate::theme::{self, Theme};
+use crate::routes::Routes;
+use crate::source;
+use crate::theme::Theme;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use record::Record;
+
+pub use live::{Change, Message, Told, live};
+pub use preview::watched;
+pub use settings::settings;
+pub use shown::Answer;
 
 /// What to build, and for which day.
 #[derive(Debug, Clone)]
@@ -37,12 +47,17 @@ pub struct Options {
     pub today: Date,
     /// Whether stories of later days are published now.
     pub include_future: bool,
+    /// Whether drafts are in it: only to look at them.
+    pub include_drafts: bool,
     /// Replaces the setting `base_url`.
     pub base_url: Option<BaseUrl>,
     /// Leaves share cards out, whatever the settings say.
     pub no_cards: bool,
     /// Publishes the site without pictures that cannot be published.
     pub keep_going: bool,
+    /// What tells this program from another version of it. `None` when that cannot be told: then no build is taken for
+    /// one that was done before.
+    pub program: Option<String>,
 }
 
 /// Who is told how a run goes on.
@@ -77,7 +92,7 @@ pub enum Phase {
 }
 
 /// What came of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Outcome {
     /// Every problem found, sorted.
     pub diagnostics: Vec<Diagnostic>,
@@ -91,6 +106,10 @@ pub struct Outcome {
     pub base_path: String,
     /// The site's first language, once the settings could be read.
     pub lang: Option<Lang>,
+    /// The URL paths of pages that are drafts, where drafts were asked for.
+    pub drafts: Vec<String>,
+    /// Whether a site that is held in memory could be laid out, so that its pages are new.
+    pub is_shown: bool,
     /// Whether the output could not be written (rather than the content being wrong).
     pub output_failed: bool,
 }
@@ -105,18 +124,18 @@ impl Outcome {
 
 /// A site laid out and ready to be rendered.
 struct Site {
-    config: Config,
+    config: Arc<Config>,
     catalog: Catalog,
     routes: Routes,
-    pictures: Pictures,
-    theme: Theme,
-    studio: Studio,
+    pictures: Arc<Pictures>,
+    theme: Arc<Theme>,
+    studio: Arc<Studio>,
 }
 
 /// Checks a site: all that a build does but writing. Pages are rendered only where the site has
 /// templates or words of its own, as nothing else can make a page fail.
 pub fn check(options: &Options, watch: &mut Watch<'_>) -> Outcome {
-    let (site, mut outcome) = prepare(options, Task::Check, watch);
+    let (site, mut outcome) = prepare::prepare(options, Task::Check, watch);
     if let Some(site) = site {
         (watch.on_phase)(Phase::Render);
         let whole = !diagnostics::has_errors(&outcome.diagnostics);
@@ -127,16 +146,51 @@ pub fn check(options: &Options, watch: &mut Watch<'_>) -> Outcome {
     outcome
 }
 
-/// Builds a site into `out`. With any error, what stands there stays as it is.
+/// Builds a site into `out`. With any error, what stands there stays as it is. Where the same was built before and
+/// stands there untouched, nothing is written.
 pub fn build(options: &Options, out: &Path, watch: &mut Watch<'_>) -> Outcome {
-    let (site, mut outcome) = prepare(options, Task::Make, watch);
+    (watch.on_phase)(Phase::Discover);
+    let config = settings(&options.site).ok().map(|(config, _)| config);
+    let record = config
+        .as_ref()
+        .map(|config| (config, Record::open(options, config, out)));
+    if let Some((_, record)) = &record
+        && let Some(outcome) = record.same(out)
+    {
+        return outcome;
+    }
+    let outcome = build_anew(options, out, watch);
+    if let Some((config, record)) = record {
+        record.keep(options, config, out, &outcome);
+    }
+    outcome
+}
+
+fn build_anew(options: &Options, out: &Path, watch: &mut Watch<'_>) -> Outcome {
+    let (site, mut outcome) = prepare::prepare(options, Task::Make, watch);
     if let Some(site) = site
         && !diagnostics::has_errors(&outcome.diagnostics)
     {
+        outcome.drafts = preview::drafts(&site);
         publish(options, &site, out, watch.on_phase, &mut outcome);
     }
     finish(&mut outcome);
     outcome
+}
+
+/// Removes from the site's cache what a build would not ask for. With errors in the content nothing is removed:
+/// what they hide might be needed once they are mended.
+pub fn prune(options: &Options, watch: &mut Watch<'_>) -> (Outcome, Option<Removed>) {
+    let (site, mut outcome) = prepare::prepare(options, Task::Check, watch);
+    let site = site.filter(|_| !diagnostics::has_errors(&outcome.diagnostics));
+    let removed = site.and_then(|site| {
+        let removed = artifacts::prune(&options.site, &site);
+        removed
+            .map_err(|problems| outcome.diagnostics.extend(problems))
+            .ok()
+    });
+    finish(&mut outcome);
+    (outcome, removed)
 }
 
 /// Puts the problems in order.
@@ -183,199 +237,15 @@ fn fail(outcome: &mut Outcome, problem: Diagnostic) {
     outcome.diagnostics.push(problem);
 }
 
+/// What every site is made from.
+const FOLDERS: [&str; 4] = ["content", "static", "themes", source::SETTINGS_FILE];
+
 /// What the output may not overlap with.
 fn source_paths(site: &Path, config: &Config) -> Vec<PathBuf> {
-    let folders = ["content", "static", "themes", source::SETTINGS_FILE];
-    let mut paths: Vec<PathBuf> = folders.iter().map(|name| site.join(name)).collect();
+    let mut paths: Vec<PathBuf> = FOLDERS.iter().map(|name| site.join(name)).collect();
     paths.push(site.join(&config.consent_register));
     let country = config.country.iter();
     let brought = country.flat_map(|country| [&country.list, &country.borders]);
     paths.extend(brought.map(|path| site.join(path)));
     paths
-}
-
-/// Everything up to the layout of all URLs.
-fn prepare(options: &Options, task: Task, watch: &mut Watch<'_>) -> (Option<Site>, Outcome) {
-    let mut outcome = Outcome::default();
-    (watch.on_phase)(Phase::Discover);
-    // No setting names a region, so those of Indonesia do for reading them.
-    let read = read_config(options, Register::embedded(), &mut outcome.diagnostics);
-    let Some(mut config) = read else {
-        return (None, outcome);
-    };
-    let Some(register) = read_register(&options.site, &config, &mut outcome.diagnostics) else {
-        return (None, outcome);
-    };
-    if let Some(base_url) = &options.base_url {
-        config.base_url = base_url.clone();
-    }
-    config.share_cards &= !options.no_cards;
-    outcome.base_path.clone_from(&config.base_url.path);
-    outcome.lang = config.languages.first().copied();
-    let (sources, problems) =
-        source::discover(&options.site, &config.consent_register, &config.languages);
-    outcome.diagnostics.extend(problems);
-    let positions = sources
-        .statics
-        .par_iter()
-        .filter_map(|path| images::position_warning(&options.site, &format!("static/{path}")));
-    outcome.diagnostics.par_extend(positions);
-    (watch.on_phase)(Phase::Theme);
-    let (theme, problems) = theme::load(
-        &options.site,
-        &config.theme,
-        &config.theme_place,
-        &config.languages,
-    );
-    outcome.diagnostics.extend(problems);
-    (watch.on_phase)(Phase::Read);
-    let read::Read {
-        content,
-        problems,
-        answers,
-        statements,
-    } = read::read(options, &config, register, &sources, &theme);
-    outcome.diagnostics.extend(problems);
-    let questions = checks::compare(statements, &content);
-    outcome.diagnostics.extend(questions);
-    (watch.on_phase)(Phase::Catalog);
-    let inputs = catalog::Inputs {
-        config: &config,
-        register,
-        today: options.today,
-        include_future: options.include_future,
-    };
-    let (catalog, problems) = catalog::build(content, &inputs);
-    outcome.diagnostics.extend(problems);
-    outcome.summary = catalog.summary;
-    (watch.on_phase)(Phase::Pictures);
-    let (studio, gallery) = photos(
-        options,
-        &config,
-        &catalog,
-        &sources,
-        task,
-        watch,
-        &mut outcome,
-    );
-    (watch.on_phase)(Phase::Routes);
-    let site = lay_out(
-        config,
-        catalog,
-        theme,
-        (studio, gallery),
-        &sources,
-        &mut outcome,
-    );
-    outcome.silenced = silence::silence(&mut outcome.diagnostics, &answers);
-    (Some(site), outcome)
-}
-
-/// Gives everything its URL.
-fn lay_out(
-    config: Config,
-    catalog: Catalog,
-    theme: Theme,
-    (studio, gallery): (Studio, Gallery),
-    sources: &Sources,
-    outcome: &mut Outcome,
-) -> Site {
-    let pictures = Pictures::draw(&catalog);
-    let drawn: Vec<Arc<str>> = pictures.files().cloned().collect();
-    let assets: Vec<Arc<str>> = theme::asset_paths(&theme).into_values().collect();
-    let copied = Copied {
-        theme: &assets,
-        pictures: &drawn,
-        statics: &sources.statics,
-        assets: &sources.assets,
-        gallery: &Arc::new(gallery),
-    };
-    let (routes, problems) = Routes::new(&catalog, &config, &copied);
-    outcome.diagnostics.extend(problems);
-    outcome.diagnostics.extend(artifacts::bad_names(&routes));
-    Site {
-        config,
-        catalog,
-        routes,
-        pictures,
-        theme,
-        studio,
-    }
-}
-
-/// The pictures of documents. With errors in the content nothing will be published, so they are looked at only.
-fn photos(
-    options: &Options,
-    config: &Config,
-    catalog: &Catalog,
-    sources: &Sources,
-    task: Task,
-    watch: &Watch<'_>,
-    outcome: &mut Outcome,
-) -> (Studio, Gallery) {
-    let (wanted, problems) = routes::wanted_pictures(catalog, &sources.assets);
-    outcome.diagnostics.extend(problems);
-    let settings = images::Settings {
-        max_pixels: u64::try_from(config.max_pixels).unwrap_or(u64::MAX),
-        avif: config.avif,
-    };
-    let mut studio = Studio::open(&options.site, settings);
-    let task = if diagnostics::has_errors(&outcome.diagnostics) {
-        Task::Check
-    } else {
-        task
-    };
-    let (gallery, mut problems) = studio.make(&wanted, task, watch.on_pictures);
-    if options.keep_going {
-        for problem in &mut problems {
-            problem.severity = Severity::Warning;
-        }
-    }
-    outcome.diagnostics.extend(problems);
-    (studio, gallery)
-}
-
-/// The regions of the country that the site is about. `None` when those that it brings cannot be used: every
-/// region of every document would be wrong then.
-pub fn read_register(
-    site: &Path,
-    config: &Config,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<&'static Register> {
-    let Some(country) = &config.country else {
-        return Some(Register::embedded());
-    };
-    let texts = [&country.list, &country.borders].map(|path| {
-        let text = source::read_text(site, path);
-        text.map_err(|problem| problems.push(*problem)).ok()
-    });
-    let [Some(list), Some(borders)] = &texts else {
-        return None;
-    };
-    let file = |path, text| regions::OwnFile { path, text };
-    match regions::own(file(&country.list, list), file(&country.borders, borders)) {
-        Ok(register) => Some(register),
-        Err(broken) => {
-            problems.extend(broken);
-            None
-        }
-    }
-}
-
-fn read_config(
-    options: &Options,
-    register: &Register,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Config> {
-    match source::read_settings(&options.site) {
-        Err(problem) => {
-            problems.push(*problem);
-            None
-        }
-        Ok(text) => {
-            let (config, found) = config::parse(&text, register);
-            problems.extend(found);
-            config
-        }
-    }
 }

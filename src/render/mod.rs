@@ -53,6 +53,7 @@ use crate::pictures::Pictures;
 use crate::regions::{Level, RegionCode};
 use crate::routes::{Artifact, Page, PictureFormat, Routes};
 use crate::theme::{Theme, Words};
+pub use search::is_of_search;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -5,11 +5,11 @@
 
 use super::Scope;
 use super::views::{PhotoView, SourceSetView};
+use crate::content::Document;
 use crate::content::photo::Photo;
-use crate::content::{Common, Document};
 use crate::gallery::{Cut, Format, Picture, Variant};
 use crate::markdown::{Filled, Link, LinkKind};
-use crate::routes::{Page, photo_of, shown};
+use crate::routes::{Page, photo_of, photos_in_text, shown};
 use pulldown_cmark_escape::escape_html;
 use std::fmt::Write as _;
 
@@ -34,15 +34,7 @@ impl Scope<'_> {
                 others: Vec::new(),
             };
         }
-        let images = document
-            .body
-            .links
-            .iter()
-            .filter(|link| link.kind == LinkKind::Image);
-        let in_text: Vec<usize> = images
-            .filter_map(|link| photo_of(&document.path, common, link))
-            .map(|photo| photo.index)
-            .collect();
+        let in_text = photos_in_text(document);
         let mut placed = Placed {
             lead: None,
             others: Vec::new(),
@@ -73,21 +65,14 @@ impl Scope<'_> {
 
     /// The file of the crop of the first photo of a page's document, its size, and what it shows.
     pub(super) fn shared_photo(&self, page: Page) -> Option<(String, [u32; 2], &str)> {
-        let (path, common) = self.document_of(page)?;
-        let photo = common.photos.first()?;
-        let picture = self.picture(path, photo)?;
+        let routes = self.routes();
+        let (picture, photo) = routes.shared_photo(self.lang, page, self.catalog())?;
         let variant = Variant {
             cut: Cut::Share,
             format: Format::Jpeg,
         };
-        let is_there = picture.is_shared();
-        is_there.then(|| {
-            (
-                picture.file(variant),
-                picture.size_of(Cut::Share),
-                photo.alt.as_str(),
-            )
-        })
+        let file = picture.file(variant);
+        Some((file, picture.size_of(Cut::Share), photo.alt.as_str()))
     }
 
     /// What becomes of a link or picture in the text of a document.
@@ -101,22 +86,6 @@ impl Scope<'_> {
         let href = self.routes().link_href(path, link, common, self.catalog());
         // A dead link is an error that stops the build before this can be seen.
         Filled::Url(href.map_or("#".into(), Into::into))
-    }
-
-    fn document_of(&self, page: Page) -> Option<(&str, &Common)> {
-        let catalog = self.catalog();
-        fn of<T>(version: &Document<T>) -> (&str, &Common) {
-            (&version.path, &version.common)
-        }
-        Some(match page {
-            Page::Story(id) => of(catalog.story(id).in_lang(self.lang)),
-            Page::Event(id) => of(catalog.event(id).in_lang(self.lang)),
-            Page::Library(id) => of(catalog.library(id).in_lang(self.lang)),
-            Page::Commitment(id) => of(catalog.commitment(id).in_lang(self.lang)),
-            Page::Coverage(id) => of(catalog.coverage(id).in_lang(self.lang)),
-            Page::Document(id) => of(catalog.page(id).in_lang(self.lang)),
-            _ => return None,
-        })
     }
 
     fn picture(&self, path: &str, photo: &Photo) -> Option<&Picture> {

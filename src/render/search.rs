@@ -13,6 +13,11 @@ use crate::search::{self, Input, Write};
 /// From so many libraries on, a page of all their names would be too heavy; their list has pages.
 const MOST_LIBRARIES: usize = 300;
 
+/// Whether a file of the output belongs to the search index.
+pub fn is_of_search(file: &str) -> bool {
+    file.starts_with(search::FOLDER)
+}
+
 impl Renderer<'_> {
     /// Makes the search index of each language and hands every file of it to `write`, from many threads;
     /// gives what that said against any. The pages rendered afterwards tell where the index stands.

@@ -15,6 +15,7 @@ use crate::routes::{self, Page};
 use crate::search::{Entries, Entry, FacetValue, Kind, Weight, Words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that can be found in a language, in the order of the index.
 pub(super) struct Findable<'r> {
@@ -365,11 +366,11 @@ fn region_page(code: &RegionCode) -> Page {
 /// What has a date, the oldest first.
 fn dated(scope: Scope<'_>) -> Vec<Page> {
     fn all<T>(
-        items: &[Item<T>],
+        items: &[Arc<Item<T>>],
         page: impl Fn(usize) -> Page,
         date: impl Fn(&T) -> Date,
     ) -> impl Iterator<Item = (Date, Page)> {
-        let with = move |(at, item): (usize, &Item<T>)| (date(&item.original.facts), page(at));
+        let with = move |(at, item): (usize, &Arc<Item<T>>)| (date(&item.original.facts), page(at));
         items.iter().enumerate().map(with)
     }
     let catalog = scope.catalog();

@@ -126,6 +126,7 @@ mod tests {
             register,
             today: jiff::civil::date(2026, 11, 22),
             include_future: false,
+            include_drafts: false,
         };
         let (catalog, _) = catalog::build(Content::default(), &inputs);
         let copied = Copied {

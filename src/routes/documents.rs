@@ -128,7 +128,7 @@ pub(super) fn versions<'c>(
 }
 
 fn collect<'c, T: Sync>(
-    items: &'c [Item<T>],
+    items: &'c [Arc<Item<T>>],
     page: impl Fn(usize) -> Page,
     into: &mut Vec<(Page, &'c dyn Version)>,
 ) {

@@ -4,6 +4,7 @@
 //! script tells how many entries a combination of choices leaves and where they stand. It must not
 //! know the words that readers see.
 
+use super::claims::Asker;
 use super::page::{Page, province_slug};
 use super::{Artifact, Claims, Routes};
 use crate::catalog::{Catalog, Choice, Facet, FacetChoices, List};
@@ -12,6 +13,7 @@ use crate::content::Item;
 use crate::lang::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a script must know of a list. Positions count from 0, in the order of the list.
 #[derive(Serialize)]
@@ -109,7 +111,7 @@ impl Routes {
     }
 
     /// Names the files of the facets.
-    pub(super) fn add_facets(&mut self, catalog: &Catalog, claims: &mut Claims) {
+    pub(super) fn add_facets(&mut self, catalog: &Catalog, claims: &mut Claims<'_>) {
         for list in List::ALL {
             if catalog.facets.of(list).is_empty() {
                 continue;
@@ -119,7 +121,7 @@ impl Routes {
             let sum = checksum([text.as_bytes(), slugs.as_bytes()]);
             let name = super::segment(&Routes::list_page(list, 1), Lang::Id);
             let file = format!("aset/{name}.{sum}.json");
-            claims.add(file.clone(), Artifact::Facets(list), None);
+            claims.add(file.clone(), Artifact::Facets(list), Asker::Site);
             self.facet_files.insert(list, file);
         }
     }
@@ -196,7 +198,7 @@ fn coded(chosen: Vec<Vec<usize>>) -> (Vec<Vec<usize>>, Vec<usize>) {
 
 /// The slugs of the entries of a list, in its order.
 fn slugs(list: List, catalog: &Catalog) -> Vec<&str> {
-    fn of<T>(items: &[Item<T>]) -> Vec<&str> {
+    fn of<T>(items: &[Arc<Item<T>>]) -> Vec<&str> {
         items
             .iter()
             .map(|item| item.original.common.slug.as_str())

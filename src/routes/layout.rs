@@ -3,7 +3,7 @@
 //! In: the catalog, the settings and the names of copied files. Out: [`Routes`] and problems. The
 //! order in which things claim a file decides who has it when two want it.
 
-use super::claims::Claims;
+use super::claims::{Asker, Claims};
 use super::documents::{Version, versions};
 use super::{
     Artifact, Copied, Feed, HEADERS, Introductions, MapOf, Page, PictureFormat, Routes,
@@ -12,10 +12,11 @@ use super::{
 use crate::both;
 use crate::catalog::{Catalog, List, Measure};
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Place, Span};
+use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use crate::regions::Level;
 use crate::slug::LONGEST;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 impl Routes {
@@ -44,7 +45,6 @@ impl Routes {
             sitemap_limit: limit.max(1),
             all: Vec::new(),
             by_source: HashMap::new(),
-            by_file: HashMap::new(),
             pages: Vec::new(),
             introductions,
             share_cards: config.share_cards,
@@ -54,9 +54,14 @@ impl Routes {
         };
         let mut problems = Vec::new();
         let mut claims = Claims::default();
-        for &lang in &config.languages {
-            routes.add_pages(lang, catalog, &documents, &mut claims);
-            routes.add_feeds(lang, catalog, &mut claims);
+        let mut laid_out: Vec<LaidOut<'_>> = config
+            .languages
+            .par_iter()
+            .map(|lang| routes.lay_out(*lang, catalog, &documents))
+            .collect();
+        for part in &mut laid_out {
+            routes.pages.append(&mut part.pages);
+            claims.append(std::mem::take(&mut part.claims));
         }
         routes.add_facets(catalog, &mut claims);
         routes.add_sources(catalog, &documents);
@@ -64,42 +69,57 @@ impl Routes {
             add_aliases(*page, *version, &mut claims, &mut problems);
         }
         add_sitemaps(routes.sitemap_parts().len(), &mut claims);
-        claims.add("robots.txt".into(), Artifact::Robots, None);
+        claims.add("robots.txt".into(), Artifact::Robots, Asker::Site);
         routes.add_replaceable(catalog, copied, &mut claims);
         add_copied(copied, &mut claims);
         for file in copied.pictures {
-            claims.add(file.to_string(), Artifact::Picture(file.clone()), None);
+            claims.add(
+                file.to_string(),
+                Artifact::Picture(file.clone()),
+                Asker::Site,
+            );
         }
         for path in routes.named_assets(&documents) {
-            claims.add(media_file(&path), Artifact::Media(path), None);
+            claims.add(media_file(&path), Artifact::Media(path), Asker::Site);
         }
         // The same picture beside two documents is one: its files are named for what is in them.
         for (at, picture) in (0..).zip(&copied.gallery.pictures) {
             for variant in picture.variants() {
-                claims.add(picture.file(variant), Artifact::Photo(at, variant), None);
+                claims.add(
+                    picture.file(variant),
+                    Artifact::Photo(at, variant),
+                    Asker::Site,
+                );
             }
         }
         routes.all = claims.settle(&mut problems);
-        routes.by_file = routes
-            .all
-            .iter()
-            .enumerate()
-            .map(|(index, route)| (route.file.clone(), index))
-            .collect();
         routes.check_links(catalog, &documents, &mut problems);
         routes.check_menu(&config.menu, catalog, &mut problems);
         (routes, problems)
     }
 
-    fn add_pages(
-        &mut self,
+    /// The pages and feeds of a language.
+    fn lay_out<'c>(
+        &self,
         lang: Lang,
-        catalog: &Catalog,
-        documents: &[(Page, &dyn Version)],
-        claims: &mut Claims,
+        catalog: &'c Catalog,
+        documents: &[(Page, &'c dyn Version)],
+    ) -> LaidOut<'c> {
+        let mut laid_out = LaidOut::default();
+        self.add_pages(lang, catalog, documents, &mut laid_out);
+        self.add_feeds(lang, catalog, &mut laid_out.claims);
+        laid_out
+    }
+
+    fn add_pages<'c>(
+        &self,
+        lang: Lang,
+        catalog: &'c Catalog,
+        documents: &[(Page, &'c dyn Version)],
+        into: &mut LaidOut<'c>,
     ) {
         for page in self.own_pages(catalog) {
-            self.add_page(lang, page, catalog, claims, None);
+            self.add_page(lang, page, catalog, into, Asker::Site);
         }
         let mut own = documents.to_vec();
         own.retain(|(page, version)| {
@@ -108,8 +128,7 @@ impl Routes {
         // A translation into the language of its original has no page: the original has it.
         own.dedup_by_key(|(page, _)| *page);
         for (page, version) in own {
-            let place = version.place_of_slug();
-            self.add_page(lang, page, catalog, claims, Some(place));
+            self.add_page(lang, page, catalog, into, Asker::Slug(version));
         }
         let mut unlisted = Vec::new();
         if self.languages.first() == Some(&lang) {
@@ -120,7 +139,8 @@ impl Routes {
         unlisted.extend([Page::NotFound, Page::Offline]);
         for page in unlisted {
             let file = self.file_of(lang, page, catalog);
-            claims.add(file, Artifact::Page(lang, page), None);
+            into.claims
+                .add(file, Artifact::Page(lang, page), Asker::Site);
         }
     }
 
@@ -163,44 +183,46 @@ impl Routes {
         pages
     }
 
-    fn add_page(
-        &mut self,
+    fn add_page<'c>(
+        &self,
         lang: Lang,
         page: Page,
-        catalog: &Catalog,
-        claims: &mut Claims,
-        place: Option<Span>,
+        catalog: &'c Catalog,
+        into: &mut LaidOut<'c>,
+        asker: Asker<'c>,
     ) {
+        let LaidOut { pages, claims } = into;
         claims.add(
             self.file_of(lang, page, catalog),
             Artifact::Page(lang, page),
-            place,
+            asker,
         );
-        self.pages.push((lang, page));
+        pages.push((lang, page));
         if let Page::Map(measure, year) = page {
             let file = self.map_table_file(lang, measure, year, catalog);
-            claims.add(file, Artifact::MapTable(lang, measure, year), None);
+            claims.add(file, Artifact::MapTable(lang, measure, year), Asker::Site);
         }
         if let Page::Province(code) | Page::Regency(code) = page
             && let Some(file) = self.region_table_file(lang, code, catalog)
         {
-            claims.add(file, Artifact::RegionTable(lang, code), None);
+            claims.add(file, Artifact::RegionTable(lang, code), Asker::Site);
         }
         if let Some(map) = MapOf::on(page) {
             for format in PictureFormat::ALL {
                 if let Some(file) = self.map_picture_file(lang, map, format, catalog) {
-                    claims.add(file, Artifact::MapPicture(lang, map, format), None);
+                    claims.add(file, Artifact::MapPicture(lang, map, format), Asker::Site);
                 }
             }
             let file = self.embed_file(lang, map, catalog);
-            claims.add(file, Artifact::Embed(lang, map), None);
+            claims.add(file, Artifact::Embed(lang, map), Asker::Site);
         }
-        // The card of the site may be a file of its own.
+        // The card of the site may be a file of its own; a photo needs none beside it.
         if has_card(page)
             && page != Page::Home
+            && self.shared_photo(lang, page, catalog).is_none()
             && let Some(file) = self.card_file(lang, page, catalog)
         {
-            claims.add(file, Artifact::Card(lang, page), None);
+            claims.add(file, Artifact::Card(lang, page), Asker::Site);
         }
     }
 
@@ -212,7 +234,7 @@ impl Routes {
         file
     }
 
-    fn add_feeds(&self, lang: Lang, catalog: &Catalog, claims: &mut Claims) {
+    fn add_feeds(&self, lang: Lang, catalog: &Catalog, claims: &mut Claims<'_>) {
         let mut feeds = vec![
             Feed::All,
             Feed::Stories,
@@ -232,14 +254,14 @@ impl Routes {
             claims.add(
                 self.feed_file(lang, feed, catalog),
                 Artifact::Feed(lang, feed),
-                None,
+                Asker::Site,
             );
         }
     }
 
     /// What a site may replace by a file of its own in `static/`: the files of the theme, and those
     /// that tell browsers and hosts about the site.
-    fn add_replaceable(&self, catalog: &Catalog, copied: &Copied<'_>, claims: &mut Claims) {
+    fn add_replaceable(&self, catalog: &Catalog, copied: &Copied<'_>, claims: &mut Claims<'_>) {
         let cards = self.languages.iter().filter_map(|lang| {
             let file = self.card_file(*lang, Page::Home, catalog)?;
             Some((file, Artifact::Card(*lang, Page::Home)))
@@ -259,7 +281,7 @@ impl Routes {
         for (file, artifact) in manifests.chain(theme).chain(fixed).chain(cards) {
             let mut own = copied.statics.iter();
             if !own.any(|name| name.eq_ignore_ascii_case(&file)) {
-                claims.add(file, artifact, None);
+                claims.add(file, artifact, Asker::Site);
             }
         }
     }
@@ -279,6 +301,14 @@ impl Routes {
     }
 }
 
+/// The pages and files of a language.
+#[derive(Default)]
+struct LaidOut<'c> {
+    /// In the order of the sitemap.
+    pages: Vec<(Lang, Page)>,
+    claims: Claims<'c>,
+}
+
 /// The output file of a file beside a document.
 pub(super) fn media_file(path: &str) -> String {
     format!("media/{}", path.strip_prefix("content/").unwrap_or(path))
@@ -287,13 +317,17 @@ pub(super) fn media_file(path: &str) -> String {
 fn add_aliases(
     page: Page,
     version: &dyn Version,
-    claims: &mut Claims,
+    claims: &mut Claims<'_>,
     problems: &mut Vec<Diagnostic>,
 ) {
     for (index, alias) in version.common().aliases.iter().enumerate() {
         let place = version.place_of_alias(index);
         match alias_file(alias) {
-            Some(file) => claims.add(file, Artifact::Redirect(version.lang(), page), Some(place)),
+            Some(file) => claims.add(
+                file,
+                Artifact::Redirect(version.lang(), page),
+                Asker::At(place),
+            ),
             None => problems.push(
                 Diagnostic::at(
                     "E0503",
@@ -334,20 +368,20 @@ fn alias_file(alias: &str) -> Option<String> {
 }
 
 /// The sitemap, and its parts when there are more pages than one may list.
-fn add_sitemaps(parts: usize, claims: &mut Claims) {
+fn add_sitemaps(parts: usize, claims: &mut Claims<'_>) {
     if parts > 1 {
         for part in 1..=u32::try_from(parts).unwrap_or(u32::MAX) {
             let file = format!("sitemap-{part}.xml");
-            claims.add(file, Artifact::Sitemap(Some(part)), None);
+            claims.add(file, Artifact::Sitemap(Some(part)), Asker::Site);
         }
     }
-    claims.add("sitemap.xml".into(), Artifact::Sitemap(None), None);
+    claims.add("sitemap.xml".into(), Artifact::Sitemap(None), Asker::Site);
 }
 
-fn add_copied(copied: &Copied<'_>, claims: &mut Claims) {
+fn add_copied(copied: &Copied<'_>, claims: &mut Claims<'_>) {
     for name in copied.statics {
         let place = Place::file(format!("static/{name}"));
         let artifact = Artifact::Static(name.clone());
-        claims.add(name.to_string(), artifact, Some(place.into()));
+        claims.add(name.to_string(), artifact, Asker::At(place.into()));
     }
 }

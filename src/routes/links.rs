@@ -76,7 +76,7 @@ impl Routes {
             let with_slash = format!("{file}/index.html");
             return [file, with_slash]
                 .into_iter()
-                .find(|file| self.by_file.contains_key(file))
+                .find(|file| self.at(file).is_some())
                 .map(|file| Destination::File(file, suffix))
                 .ok_or(Dead::Missing);
         }
@@ -143,7 +143,7 @@ impl Routes {
         problems.extend(found);
         for correction in &catalog.corrections {
             let file = format!("{}index.html", correction.page.trim_start_matches('/'));
-            if !self.by_file.contains_key(&file) {
+            if self.at(&file).is_none() {
                 let page = &correction.page;
                 problems.push(
                     Diagnostic::at(
@@ -186,7 +186,7 @@ impl Routes {
             let path = path.split(['#', '?']).next().unwrap_or_default();
             let page = format!("{}/index.html", path.trim_end_matches('/'));
             let page = page.trim_start_matches('/');
-            if self.by_file.contains_key(page) || self.by_file.contains_key(path) {
+            if self.at(page).is_some() || self.at(path).is_some() {
                 continue;
             }
             let message = both!(

@@ -19,7 +19,7 @@ pub use facets::{parameter, value};
 pub use links::Destination;
 pub use maps::{MapOf, PictureFormat};
 pub use page::{Page, page_word, segment};
-pub use pictures::{photo_of, shown, wanted_pictures};
+pub use pictures::{begins_with_photo, photo_of, photos_in_text, shown, wanted_pictures};
 
 use crate::catalog::{Catalog, List, Measure};
 use crate::config::BaseUrl;
@@ -127,8 +127,6 @@ pub struct Routes {
     pub all: Vec<Route>,
     /// Which document stands in a source file.
     by_source: HashMap<Arc<str>, (Lang, Page)>,
-    /// Positions in `all` by file.
-    by_file: HashMap<String, usize>,
     /// The pages in the order of the sitemap.
     pages: Vec<(Lang, Page)>,
     introductions: Introductions,
@@ -262,10 +260,17 @@ impl Routes {
         &self.base.path
     }
 
+    /// What stands at a file of the output.
+    pub fn at(&self, file: &str) -> Option<&Route> {
+        let at = self
+            .all
+            .binary_search_by(|route| route.file.as_str().cmp(file));
+        self.all.get(at.ok()?)
+    }
+
     /// The page at a path of the site, such as `kegiatan/bimtek/`.
     pub fn page_at(&self, path: &str) -> Option<Page> {
-        let at = self.by_file.get(&format!("{path}index.html"))?;
-        match self.all.get(*at)?.artifact {
+        match self.at(&format!("{path}index.html"))?.artifact {
             Artifact::Page(_, page) => Some(page),
             _ => None,
         }

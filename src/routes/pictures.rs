@@ -3,16 +3,17 @@
 //! In: the photos that documents list, and the pictures in their texts. Out: [`Wanted`] pictures, and a problem for
 //! each picture in a text of which nobody knows whether it may be shown. Must not open pictures.
 
-use super::Introductions;
 use super::documents::{Version, versions};
 use super::links::join;
+use super::{Introductions, Page, Routes};
 use crate::both;
 use crate::catalog::Catalog;
-use crate::content::Common;
 use crate::content::photo::Photo;
+use crate::content::{Common, Document};
 use crate::diagnostics::Diagnostic;
-use crate::gallery::{Shown, Wanted, is_picture};
-use crate::markdown::Link;
+use crate::gallery::{Gallery, Picture, Shown, Wanted, is_picture};
+use crate::lang::Lang;
+use crate::markdown::{Link, LinkKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -64,6 +65,56 @@ pub fn shown(path: &str, photo: &Photo) -> Option<Shown> {
     Some(Shown {
         source: join(path, &photo.file)?.into(),
         focus: photo.focus,
+    })
+}
+
+/// The positions of the photos of a document that stand in its text.
+pub fn photos_in_text<T>(document: &Document<T>) -> Vec<usize> {
+    let links = document.body.links.iter();
+    links
+        .filter(|link| link.kind == LinkKind::Image)
+        .filter_map(|link| photo_of(&document.path, &document.common, link))
+        .map(|photo| photo.index)
+        .collect()
+}
+
+/// Whether a document begins with a photo: its first one is published and does not stand in its text.
+pub fn begins_with_photo<T>(gallery: &Gallery, document: &Document<T>) -> bool {
+    let Some(photo) = document.common.photos.first() else {
+        return false;
+    };
+    let picture = shown(&document.path, photo).and_then(|shown| gallery.get(&shown));
+    picture.is_some() && !photos_in_text(document).contains(&photo.index)
+}
+
+impl Routes {
+    /// The photo whose crop stands for a page in messengers, in place of a drawn card.
+    pub fn shared_photo<'c>(
+        &self,
+        lang: Lang,
+        page: Page,
+        catalog: &'c Catalog,
+    ) -> Option<(&Picture, &'c Photo)> {
+        let (path, common) = document_of(lang, page, catalog)?;
+        let photo = common.photos.first()?;
+        let picture = self.gallery.get(&shown(path, photo)?)?;
+        picture.is_shared().then_some((picture, photo))
+    }
+}
+
+/// The path and common fields of the document that a page shows.
+fn document_of(lang: Lang, page: Page, catalog: &Catalog) -> Option<(&str, &Common)> {
+    fn of<T>(version: &Document<T>) -> (&str, &Common) {
+        (&version.path, &version.common)
+    }
+    Some(match page {
+        Page::Story(id) => of(catalog.story(id).in_lang(lang)),
+        Page::Event(id) => of(catalog.event(id).in_lang(lang)),
+        Page::Library(id) => of(catalog.library(id).in_lang(lang)),
+        Page::Commitment(id) => of(catalog.commitment(id).in_lang(lang)),
+        Page::Coverage(id) => of(catalog.coverage(id).in_lang(lang)),
+        Page::Document(id) => of(catalog.page(id).in_lang(lang)),
+        _ => return None,
     })
 }
 

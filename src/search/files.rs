@@ -19,9 +19,12 @@ pub struct IndexFile {
 /// Takes a finished file: its path and content.
 pub type Write<'w, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'w;
 
+/// The folder of all indexes in the output.
+pub const FOLDER: &str = "aset/cari/";
+
 /// The folder of an index in the output; the file that leads to all others stands beside it.
 pub(super) fn folder(lang: &str) -> String {
-    format!("aset/cari/{lang}")
+    format!("{FOLDER}{lang}")
 }
 
 /// A file of a kind, named after a key; the same key never names two files of a kind.

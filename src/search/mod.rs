@@ -21,7 +21,7 @@ pub mod synonyms;
 mod tokens;
 mod vocabulary;
 
-pub use files::{IndexFile, Write};
+pub use files::{FOLDER, IndexFile, Write};
 pub use index::{Input, make};
 pub use meta::{FacetValue, Words};
 pub use stop::is_stop;

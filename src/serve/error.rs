@@ -36,6 +36,13 @@ pub enum ServeError {
         /// The answer of the system.
         cause: io::Error,
     },
+    /// The system does not tell when files change.
+    Watching {
+        /// The folder of the site.
+        site: PathBuf,
+        /// The answer of the system.
+        cause: String,
+    },
 }
 
 impl ServeError {
@@ -48,13 +55,14 @@ impl ServeError {
         }
     }
 
-    /// The stable code, `E0651` to `E0654`.
+    /// The stable code, `E0651` to `E0655`.
     pub fn code(&self) -> &'static str {
         match self {
             ServeError::NoSite { .. } => "E0651",
             ServeError::PortInUse { .. } => "E0652",
             ServeError::PortDenied { .. } => "E0653",
             ServeError::Network { .. } => "E0654",
+            ServeError::Watching { .. } => "E0655",
         }
     }
 
@@ -62,6 +70,7 @@ impl ServeError {
     pub fn to_diagnostic(&self) -> Diagnostic {
         let place = match self {
             ServeError::NoSite { root } => root.display().to_string(),
+            ServeError::Watching { site, .. } => site.display().to_string(),
             ServeError::PortInUse { addr }
             | ServeError::PortDenied { addr }
             | ServeError::Network { addr, .. } => addr.to_string(),
@@ -90,6 +99,10 @@ impl ServeError {
                 "pratinjau tidak dapat berjalan di alamat {addr}: {cause}",
                 "the preview cannot run at the address {addr}: {cause}"
             ),
+            ServeError::Watching { cause, .. } => both!(
+                "perubahan berkas tidak dapat dipantau: {cause}",
+                "changes of files cannot be watched: {cause}"
+            ),
         }
     }
 
@@ -113,6 +126,10 @@ impl ServeError {
             ServeError::Network { .. } => both!(
                 "Periksa alamatnya, atau pilih nomor lain dengan `--port`.",
                 "Check the address, or choose another number with `--port`."
+            ),
+            ServeError::Watching { .. } => both!(
+                "Tutup program lain yang memantau banyak berkas, atau tampilkan tanpa memantau: `etalase serve --no-watch`.",
+                "Close other programs that watch many files, or show the site without watching: `etalase serve --no-watch`."
             ),
         }
     }

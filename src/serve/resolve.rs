@@ -8,6 +8,41 @@ use percent_encoding::percent_decode_str;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What a request means to a site that is made while it is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// This file of the output, such as `cerita/x/index.html`.
+    File(String),
+    /// The same site at another path.
+    Redirect(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// What `path`, the undecoded path of a request, means by its form: no file is looked at.
+pub(super) fn meant(base: &str, path: &str) -> Meant {
+    let Some(below) = path.strip_prefix(base) else {
+        let without_slash = path == base.trim_end_matches('/');
+        return match path == "/" || without_slash {
+            true => Meant::Redirect(base.to_owned()),
+            false => Meant::Nothing,
+        };
+    };
+    if below.is_empty() {
+        return Meant::File("index.html".to_owned());
+    }
+    let parts = below.strip_suffix('/').unwrap_or(below).split('/');
+    let parts: Option<Vec<String>> = (0..)
+        .zip(parts)
+        .map(|(place, part)| safe_part(part, place == 0))
+        .collect();
+    match (parts, below.ends_with('/')) {
+        (Some(parts), false) => Meant::File(parts.join("/")),
+        (Some(parts), true) => Meant::File(format!("{}/index.html", parts.join("/"))),
+        (None, _) => Meant::Nothing,
+    }
+}
+
 /// What a request means.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Resolved {

@@ -10,6 +10,7 @@
 
 mod group;
 mod outside;
+mod inputs;
 mod text;
 mod walk;
 
@@ -18,8 +19,9 @@ use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use group::group;
 pub use outside::{is_taken, read_if_there, read_outside};
+pub use inputs::{Inputs, inputs, stamp};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 pub use text::{decode, read_text};
 use walk::{Folder, outside_link, walk};
@@ -187,6 +189,28 @@ pub fn unreadable(place: Place, error: &std::io::Error) -> Diagnostic {
         "periksa izin berkas ini",
         "check the permissions of this file"
     ))
+}
+
+/// The bytes of a file of the site at `root` that is copied as it is.
+///
+/// # Errors
+/// `E0002` when it cannot be read.
+pub fn read_bytes(root: &Path, file: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    std::fs::read(file).map_err(|error| {
+        let inside = file.strip_prefix(root).unwrap_or(file);
+        let place = Place::file(inside.display().to_string());
+        Box::new(unreadable(place, &error))
+    })
+}
+
+/// Whether something stands at a path.
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Where a path leads, all links followed; itself where it leads nowhere.
+pub fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Reads the settings file of the site at `root`.

@@ -17,7 +17,10 @@ mod unseen;
 mod write;
 
 pub use edit::{Editor, Found, Refused, Written};
-pub use fields::{Choice, Entry, Fields, Reading, day_first, is_web_address, scalar_text};
+pub use fields::{
+    Choice, Description, Entry, Field, Fields, Reading, Required, Rest, Shape, Word, Words,
+    day_first, describe, is_web_address, scalar_text,
+};
 pub use front_matter::{Split, split};
 pub use index::locate;
 pub use keys::{aliases, is_alias};

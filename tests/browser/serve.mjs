@@ -23,7 +23,7 @@ export async function serveDemo(binary, demo, temporary, base) {
 
 /** Builds the site in the folder `site` into `folder` and serves it: `{origin, base, folder, stop}`. */
 export async function serveSite(binary, site, folder, base) {
-  const program = spawn(binary, ["--site", site, "serve", "--out", folder, "--port", "0", "--today", "2026-11-22"]);
+  const program = spawn(binary, ["--site", site, "serve", "--no-watch", "--out", folder, "--port", "0", "--today", "2026-11-22"]);
   let said = "";
   const origin = await new Promise((resolve, reject) => {
     const listen = (chunk) => {

@@ -32,9 +32,10 @@ export function pagesOf(folder, base = "/") {
   });
 }
 
-/** One page of each type and language: the largest, which has the most that can go wrong. */
+/** One page of each type and language, with and without a photo at its head: the largest, which has the most that can go wrong. */
 export function onePerType(pages) {
-  return [...grouped(pages.filter((page) => !page.redirect), (page) => `${page.type} ${page.lang}`).values()].map((group) =>
+  const key = (page) => `${page.type} ${page.lang} ${page.html.includes("sampul")}`;
+  return [...grouped(pages.filter((page) => !page.redirect), key).values()].map((group) =>
     group.reduce((best, page) => (page.html.length > best.html.length ? page : best)),
   );
 }

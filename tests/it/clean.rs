@@ -245,9 +245,11 @@ fn two_hundred_right_documents_raise_no_question() {
         site: site.path().to_owned(),
         today: date(2026, 11, 22),
         include_future: false,
+        include_drafts: false,
         base_url: None,
         no_cards: false,
         keep_going: false,
+        program: None,
     };
     let outcome = pipeline::check(
         &options,

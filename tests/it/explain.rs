@@ -179,9 +179,11 @@ fn problems_with(files: &[(String, Option<String>)]) -> Vec<String> {
         site: site.to_owned(),
         today: "2026-11-22".parse().unwrap(),
         include_future: false,
+        include_drafts: false,
         base_url: None,
         no_cards: false,
         keep_going: false,
+        program: None,
     };
     let outcome = check(
         &options,

@@ -7,6 +7,7 @@
     reason = "tests make folders of their own and fail by panicking"
 )]
 
+mod again;
 mod cards;
 mod cases;
 mod charts;
@@ -14,6 +15,7 @@ mod clean;
 mod corpus;
 mod demo;
 mod determinism;
+mod drawings;
 mod explain;
 mod filters;
 mod formats;
@@ -26,8 +28,11 @@ mod markdown;
 mod offline;
 mod output;
 mod photos;
+mod preview;
 mod region_maps;
 mod regions;
+mod scaffold;
+mod schema;
 mod search;
 mod serve;
 mod source;

@@ -568,3 +568,167 @@ impl WriteToPng for image::GrayAlphaImage {
             .unwrap();
     }
 }
+
+#[test]
+fn the_cache_can_be_pruned_to_what_the_site_needs_now() {
+    let photos = [
+        ("a.jpg", coded(&drawing(400, 300), ImageFormat::Jpeg)),
+        ("b.jpg", coded(&drawing(420, 300), ImageFormat::Jpeg)),
+    ];
+    let site = site(&photos);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &[]);
+    let before = published(&out);
+    let cache = site.path().join(".etalase-cache");
+    let files = || tree(&cache).len();
+    let prune = |arguments: &[&str]| {
+        let output = etalase(site.path(), &[&["cache", "prune"], arguments].concat())
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), text, errors)
+    };
+    let all = files();
+    let nothing = "tidak ada simpanan yang perlu dibuang\n".to_owned();
+    assert_eq!(prune(&[]), (Some(0), nothing, String::new()));
+    assert_eq!(files(), all);
+
+    // What another build left unfinished, another version kept, and a photo that went.
+    fs::write(cache.join("foto/tmp-1-1"), "setengah").unwrap();
+    fs::create_dir(cache.join("lama")).unwrap();
+    fs::write(cache.join("lama/abc-def.bin"), "lama").unwrap();
+    fs::remove_file(site.path().join("content/halaman/b.jpg")).unwrap();
+    let (code, text, errors) = prune(&["--lang", "en"]);
+    assert_eq!(code, Some(1));
+    assert_eq!(
+        text,
+        "nothing was removed from the cache; mend the errors above first\n"
+    );
+    assert!(errors.contains("[E0508]"), "{errors}");
+    assert_eq!(files(), all + 2);
+    fs::remove_file(site.path().join("content/halaman/halaman-1.md")).unwrap();
+    let (code, text, errors) = prune(&["--lang", "en"]);
+    assert_eq!((code, errors.as_str()), (Some(0), ""));
+    // Facts, 320 and 420 px, cards of 320 and 400 px, each as WebP and JPEG; then the two above.
+    let gone = text.split_once(' ').unwrap().0.parse::<usize>().unwrap();
+    assert!(text.ends_with(" removed from .etalase-cache/\n"), "{text}");
+    assert!(gone >= 9 && files() == all + 2 - gone, "{text}");
+    assert!(!cache.join("lama").exists());
+
+    // What is needed is still there: nothing is made, and the same is published.
+    // What is remembered of a build is another after each.
+    fs::remove_dir_all(cache.join("bangun")).unwrap();
+    let left = tree(&cache);
+    build_site(site.path(), &out, &[]);
+    fs::remove_dir_all(cache.join("bangun")).unwrap();
+    assert!(left == tree(&cache));
+    let after = published(&out);
+    assert!(after.iter().all(|(path, bytes)| before[path] == *bytes));
+    assert!(!after.is_empty() && after.len() < before.len());
+}
+
+#[test]
+fn avif_is_published_where_the_site_asks_for_it_and_it_pays() {
+    // Rings, which AV1 describes in fewer bytes than VP8.
+    let rings = RgbImage::from_fn(340, 240, |x, y| {
+        let from_middle = (f64::from(x) - 170.0).hypot(f64::from(y) - 120.0);
+        let light = 128.0 + 100.0 * (from_middle / 4.0).sin();
+        Rgb([light as u8; 3])
+    });
+    let site = site(&[("a.jpg", coded(&rings, ImageFormat::Jpeg))]);
+    let out = site.path().join("public");
+    let kinds = || {
+        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+        for path in published(&out).keys() {
+            *kinds
+                .entry(path.rsplit_once('.').unwrap().1.to_owned())
+                .or_default() += 1;
+        }
+        kinds
+    };
+    build_site(site.path(), &out, &["--no-cards"]);
+    assert!(!kinds().contains_key("avif"));
+    fs::write(
+        site.path().join("etalase.yaml"),
+        format!("{SETTINGS}avif: ya\n"),
+    )
+    .unwrap();
+    build_site(site.path(), &out, &["--no-cards"]);
+    let files = published(&out);
+    let html = fs::read_to_string(out.join("halaman-0/index.html")).unwrap();
+    let mut smaller = 0;
+    for (path, bytes) in &files {
+        let Some(stem) = path.strip_suffix(".avif") else {
+            continue;
+        };
+        // ISO/IEC 23000-22: the brand of the file.
+        assert_eq!(&bytes[4..12], b"ftypavif", "{path}");
+        let webp = &files[&format!("{stem}.webp")];
+        assert!(bytes.len() * 10 <= webp.len() * 9, "{path}");
+        assert!(!holds(bytes, NAME.as_bytes()));
+        let name = path.rsplit('/').next().unwrap();
+        assert!(html.contains(name), "{name} is offered");
+        smaller += 1;
+    }
+    assert!(smaller > 0, "{:?}", kinds());
+    let (avif, webp) = (
+        html.find("type=\"image/avif").unwrap(),
+        html.find("type=\"image/webp").unwrap(),
+    );
+    assert!(avif < webp, "browsers take the first that they know");
+    // The same in a second build, from the cache.
+    build_site(site.path(), &out, &["--no-cards"]);
+    assert_eq!(files, published(&out));
+}
+
+#[test]
+fn a_drawing_is_kept_without_loss_where_that_takes_less() {
+    // At its own size two waves a few pixels long are a pattern that repeats exactly; smaller, they are anything but.
+    let plaid = RgbImage::from_fn(340, 240, |x, y| {
+        let wave = |at: u32, length: f64| (128.0 + 90.0 * (f64::from(at) / length).sin()) as u8;
+        Rgb([wave(x, 5.0), wave(y, 5.0), wave(x + y, 7.0)])
+    });
+    let flat = drawing(700, 480);
+    let pictures = [
+        ("a.png", coded(&plaid, ImageFormat::Png)),
+        ("b.png", coded(&flat, ImageFormat::Png)),
+    ];
+    let site = site(&pictures);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    let mut lossless = 0;
+    for (path, bytes) in published(&out) {
+        if path.ends_with(".webp") {
+            // RFC 9649: a lossless file has a chunk VP8L, a lossy one VP8.
+            lossless += usize::from(&bytes[12..16] == b"VP8L");
+            assert!(bytes.len() < 9_000, "{path}: {}", bytes.len());
+        }
+    }
+    assert!(lossless >= 2, "{lossless}");
+}
+
+#[test]
+fn colours_of_a_jpeg_are_averages_not_samples() {
+    // Columns of red and green in turn, which together are a dark yellow: neither may win.
+    let stripes = RgbImage::from_fn(320, 240, |x, _| {
+        Rgb([[200, 0, 0], [0, 200, 0]][x as usize % 2])
+    });
+    let site = site(&[("a.png", coded(&stripes, ImageFormat::Png))]);
+    let out = site.path().join("public");
+    build_site(site.path(), &out, &["--no-cards"]);
+    let files = published(&out);
+    let (_, jpeg) = files
+        .iter()
+        .find(|(path, _)| path.ends_with("/320.jpg"))
+        .unwrap();
+    let shown = image::load_from_memory(jpeg).unwrap().into_rgb8();
+    let sum = |channel: usize| {
+        shown
+            .pixels()
+            .map(|pixel| u64::from(pixel[channel]))
+            .sum::<u64>()
+    };
+    let (red, green) = (sum(0) as f64, sum(1) as f64);
+    assert!((red / green - 1.0).abs() < 0.15, "red {red}, green {green}");
+}

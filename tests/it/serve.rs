@@ -2,7 +2,7 @@
 
 use etalase::headers::CONTENT_SECURITY_POLICY;
 use etalase::output::{Staging, Target};
-use etalase::serve::{ServeOptions, serve};
+use etalase::serve::{Origin, ServeOptions, serve};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
@@ -36,7 +36,7 @@ fn site() -> tempfile::TempDir {
 /// Serves until the tests end.
 fn start(dir: &Path, base_path: &str) -> SocketAddr {
     let options = ServeOptions {
-        root: dir.join("public"),
+        origin: Origin::Folder(dir.join("public")),
         base_path: base_path.to_owned(),
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
     };
@@ -244,7 +244,7 @@ fn errors_say_what_to_do() {
     let dir = site();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut options = ServeOptions {
-        root: dir.path().join("public"),
+        origin: Origin::Folder(dir.path().join("public")),
         base_path: "/".to_owned(),
         addr: taken.local_addr().unwrap(),
     };
@@ -253,7 +253,7 @@ fn errors_say_what_to_do() {
     assert_eq!(shown.code, "E0652");
     assert!(shown.message.id.contains("sedang dipakai program lain"));
     assert!(shown.help.unwrap().en.contains("--port"));
-    options.root = dir.path().join("nowhere");
+    options.origin = Origin::Folder(dir.path().join("nowhere"));
     let shown = serve(&options, never).unwrap_err().to_diagnostic();
     assert_eq!(shown.code, "E0651");
     assert!(shown.help.unwrap().id.contains("etalase build"));
@@ -291,7 +291,7 @@ fn child() {
     let site = std::env::var_os("ETALASE_TEST_SITE");
     let root = Path::new(site.as_deref().unwrap_or("nowhere".as_ref())).join("public");
     let options = ServeOptions {
-        root,
+        origin: Origin::Folder(root.clone()),
         base_path: "/".to_owned(),
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
     };
@@ -300,7 +300,7 @@ fn child() {
     if site.is_some() {
         say(format!("ENDED {result:?}"));
     } else {
-        let expected = format!("there is no site in `{}` yet", options.root.display());
+        let expected = format!("there is no site in `{}` yet", root.display());
         assert_eq!(result.unwrap_err().to_string(), expected);
     }
 }

@@ -15,7 +15,7 @@ use super::args::Arguments;
 use super::print::{Format, Printer, to_stderr, to_stdout};
 use super::{FAILED, WRONG, language};
 use crate::both;
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::import::{self, Action, Existing, Kind, Mapping, Plan, Trouble};
 use crate::lang::Lang;
@@ -61,25 +61,16 @@ impl<'a> Site<'a> {
             Printer::new(lang, root.to_path_buf(), Format::Human).problems(problems);
             ExitCode::from(WRONG)
         };
-        let lang = language(arguments, None);
-        let text = source::read_settings(root).map_err(|problem| fail(&[*problem], lang))?;
-        let (config, mut problems) = config::parse(&text, Register::embedded());
-        let first = config
-            .as_ref()
-            .and_then(|config| config.languages.first().copied());
-        let lang = language(arguments, first);
-        let register = config
-            .as_ref()
-            .and_then(|config| pipeline::read_register(root, config, &mut problems));
-        match (config, register) {
-            (Some(config), Some(register)) if !has_errors(&problems) => Ok(Site {
-                root,
-                config,
-                register,
-                lang,
-            }),
-            _ => Err(fail(&problems, lang)),
-        }
+        let settings = pipeline::settings(root);
+        let (config, register) =
+            settings.map_err(|problems| fail(&problems, language(arguments, None)))?;
+        let lang = language(arguments, config.languages.first().copied());
+        Ok(Site {
+            root,
+            config,
+            register,
+            lang,
+        })
     }
 
     fn first_language(&self) -> Lang {

@@ -15,6 +15,7 @@ mod visible;
 use super::timings::Report;
 use crate::both;
 use crate::diagnostics::Diagnostic;
+use crate::images::Removed;
 use crate::lang::Lang;
 use crate::output::Published;
 use crate::pipeline::{Outcome, Phase};
@@ -114,6 +115,11 @@ impl Printer {
         } else {
             to_stderr(&table);
         }
+    }
+
+    /// Says what was removed from the cache; `None` when errors kept everything there.
+    pub(super) fn pruned(&self, removed: Option<Removed>) {
+        to_stdout(summary::pruned(removed, self.lang).get(self.lang));
     }
 
     /// Says where the site is shown.

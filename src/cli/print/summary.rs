@@ -6,6 +6,7 @@ use super::visible::on_one_line;
 use crate::both;
 use crate::diagnostics::Severity;
 use crate::format;
+use crate::images::Removed;
 use crate::lang::{Bilingual, Lang};
 use crate::pipeline::Outcome;
 use std::path::Path;
@@ -18,6 +19,13 @@ pub(super) fn lines(outcome: &Outcome, out: Option<&Path>, lang: Lang) -> Vec<Bi
     let Some(out) = out else { return lines };
     let shown = on_one_line(&out.to_string_lossy());
     lines.push(match &outcome.published {
+        Some(published) if published.is_unchanged => {
+            let Bilingual { id, en } = several(published.files, ["berkas", "file", "files"], lang);
+            both!(
+                "{id} di {shown} sudah sesuai; tidak ada yang ditulis ulang",
+                "{en} in {shown} as they should be; nothing was written"
+            )
+        }
         Some(published) => {
             let Bilingual { id, en } = several(published.files, ["berkas", "file", "files"], lang);
             both!("{id} diterbitkan di {shown}", "{en} published in {shown}")
@@ -29,6 +37,28 @@ pub(super) fn lines(outcome: &Outcome, out: Option<&Path>, lang: Lang) -> Vec<Bi
         None => both!("tidak ada yang diterbitkan", "nothing was published"),
     });
     lines
+}
+
+/// The line about what was removed from the cache; `None` when errors kept everything there.
+pub(super) fn pruned(removed: Option<Removed>, lang: Lang) -> Bilingual {
+    let Some(removed) = removed else {
+        return both!(
+            "tidak ada simpanan yang dibuang; perbaiki dulu galat di atas\n",
+            "nothing was removed from the cache; mend the errors above first\n"
+        );
+    };
+    if removed.files == 0 {
+        return both!(
+            "tidak ada simpanan yang perlu dibuang\n",
+            "the cache holds nothing that is not needed\n"
+        );
+    }
+    let Bilingual { id, en } = several(removed.files, ["berkas", "file", "files"], lang);
+    let bytes = format::bytes(removed.bytes, lang);
+    both!(
+        "{id} ({bytes}) dibuang dari .etalase-cache/\n",
+        "{en} ({bytes}) removed from .etalase-cache/\n"
+    )
 }
 
 fn checked(outcome: &Outcome, lang: Lang) -> Bilingual {

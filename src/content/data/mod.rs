@@ -3,9 +3,10 @@
 //! In: the text of a YAML or CSV file. Out: typed rows. Here are their shapes; `rows` reads lists in
 //! YAML, `table` reads CSV. Must not compare rows of different files: that is the catalog's.
 
-mod rows;
+pub(super) mod rows;
 mod table;
 
+use super::TableKind;
 use crate::both;
 use crate::choice;
 use crate::diagnostics::{Diagnostic, Place, Span};
@@ -206,7 +207,7 @@ pub struct Ask {
 }
 
 /// Everything read from data files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Data {
     /// Indicators.
     pub indicators: Vec<Indicator>,
@@ -242,27 +243,27 @@ pub fn read(file: &Arc<str>, text: &str, register: &Register) -> (Data, Vec<Diag
     }
     let stem = name.trim_end_matches(".yaml").trim_end_matches(".yml");
     let mut data = Data::default();
-    let problems = match stem {
-        "indikator" | "indicators" => {
+    let problems = match TableKind::of_stem(stem) {
+        Some(TableKind::Indicators) => {
             rows::read(file, text, register, &mut data.indicators, rows::indicator)
         }
-        "klaim" | "claims" => rows::read(file, text, register, &mut data.claims, rows::claim),
-        "koreksi" | "corrections" => rows::read(
+        Some(TableKind::Claims) => rows::read(file, text, register, &mut data.claims, rows::claim),
+        Some(TableKind::Corrections) => rows::read(
             file,
             text,
             register,
             &mut data.corrections,
             rows::correction,
         ),
-        "permintaan" | "asks" => rows::read(file, text, register, &mut data.asks, |fields, _| {
+        Some(TableKind::Asks) => rows::read(file, text, register, &mut data.asks, |fields, _| {
             rows::ask(fields)
         }),
-        "sinonim" | "synonyms" => {
+        Some(TableKind::Synonyms) => {
             rows::read(file, text, register, &mut data.synonyms, |fields, _| {
                 rows::synonyms(fields)
             })
         }
-        _ => vec![unknown_file(file)],
+        None => vec![unknown_file(file)],
     };
     (data, problems)
 }

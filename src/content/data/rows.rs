@@ -45,7 +45,10 @@ pub(super) fn read<T>(
     reading.finish()
 }
 
-pub(super) fn indicator(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Indicator> {
+pub(in crate::content) fn indicator(
+    fields: &mut Fields<'_>,
+    places: &ItemPlaces,
+) -> Option<Indicator> {
     let code = fields.need("kode", Fields::text);
     let name = fields.need("nama", Fields::bilingual);
     let concept = fields.bilingual("konsep");
@@ -98,7 +101,7 @@ fn scale(mut fields: Fields<'_>) -> (Option<f64>, Option<f64>) {
     (least, greatest)
 }
 
-pub(super) fn claim(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Claim> {
+pub(in crate::content) fn claim(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Claim> {
     let id = fields.need("id", Fields::text);
     let sentence = fields.bilingual("kalimat");
     let value = fields.need("nilai", Fields::number);
@@ -123,7 +126,10 @@ pub(super) fn claim(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Clai
     })
 }
 
-pub(super) fn correction(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option<Correction> {
+pub(in crate::content) fn correction(
+    fields: &mut Fields<'_>,
+    places: &ItemPlaces,
+) -> Option<Correction> {
     let date = fields.need("tanggal", Fields::date);
     let page = fields.need("halaman", Fields::text);
     let old = fields.need("lama", Fields::bilingual);
@@ -139,7 +145,7 @@ pub(super) fn correction(fields: &mut Fields<'_>, places: &ItemPlaces) -> Option
     })
 }
 
-pub(super) fn ask(fields: &mut Fields<'_>) -> Option<Ask> {
+pub(in crate::content) fn ask(fields: &mut Fields<'_>) -> Option<Ask> {
     let region = fields.need("wilayah", |f, key| {
         f.region(key, Level::Province..=Level::Village)
     });
@@ -158,7 +164,7 @@ pub(super) fn ask(fields: &mut Fields<'_>) -> Option<Ask> {
     })
 }
 
-pub(super) fn synonyms(fields: &mut Fields<'_>) -> Option<Vec<String>> {
+pub(in crate::content) fn synonyms(fields: &mut Fields<'_>) -> Option<Vec<String>> {
     fields.need("kata", |f, key| {
         let words = f.texts(key);
         (!words.is_empty()).then_some(words)

@@ -228,6 +228,7 @@ fn questions(path: &str, stem: &str, text: &str, site: &DraftSite<'_>) -> Vec<As
         labels: &BTreeMap::new(),
         assets: &BTreeSet::new(),
         folder: "",
+        include_drafts: true,
     };
     let readout = content::read(&source, Text { path: &path, text }, &[], &context);
     let asking = checks::Context {

@@ -3,13 +3,15 @@
 //! In: a field of a map. Out: the address as written, or a problem that shows how to write one. Must not
 //! ask the network whether it exists.
 
-use super::Fields;
+use super::described::{Note, Rest};
+use super::{Fields, Shape};
 use crate::both;
 use crate::lang::Bilingual;
 
 impl Fields<'_> {
     /// A text that must be an `http(s)` address.
     pub fn web_address(&mut self, key: &'static str) -> Option<String> {
+        self.note(|| Note::Shape(key, Shape::WebAddress));
         let url = self.text(key)?;
         let good = is_web_address(&url);
         if !good {
@@ -21,6 +23,7 @@ impl Fields<'_> {
 
     /// The remaining pairs of free keys, each an `http(s)` address, sorted by key.
     pub fn web_addresses(&mut self) -> Vec<(String, String)> {
+        self.note(|| Note::Rest(Rest::WebAddresses));
         let mut addresses = self.rest();
         addresses.retain(|(name, url)| {
             let good = is_web_address(url);
@@ -35,6 +38,7 @@ impl Fields<'_> {
 
     /// A text that must be an e-mail address.
     pub fn email(&mut self, key: &'static str) -> Option<String> {
+        self.note(|| Note::Shape(key, Shape::Email));
         let address = self.text(key)?;
         let odd = |c: char| c.is_whitespace() || c.is_control() || "\"<>:/".contains(c);
         let parts = address.split_once('@');

@@ -2,7 +2,8 @@
 //!
 //! In: a field of a map. Out: the value its word names, or a problem that says which word was meant.
 
-use super::{Fields, nearest, scalar_text};
+use super::described::{Note, Words};
+use super::{Fields, Shape, nearest, scalar_text};
 use crate::both;
 use crate::lang::Bilingual;
 
@@ -34,6 +35,7 @@ macro_rules! choice {
 impl Fields<'_> {
     /// An optional choice.
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
+        self.note(|| Note::Shape(key, Shape::Choice(Words::of::<T>())));
         let (value, name) = self.take(key)?;
         let text = scalar_text(&value).unwrap_or_default();
         let choice = find_choice(&text);
@@ -58,6 +60,7 @@ impl Fields<'_> {
 
     /// A list of choices.
     pub fn choices<T: Choice>(&mut self, key: &'static str) -> Vec<T> {
+        self.note(|| Note::Shape(key, Shape::Choices(Words::of::<T>())));
         let mut chosen = Vec::new();
         for entry in self.entries(key) {
             match find_choice(&entry.text) {

@@ -2,7 +2,8 @@
 //!
 //! In: a field of a map. Out: the values of its good items; each bad one is reported where it stands.
 
-use super::{Fields, scalar_text};
+use super::described::Note;
+use super::{Fields, Shape, scalar_text};
 use crate::both;
 use crate::lang::Bilingual;
 use crate::yaml::Step;
@@ -47,6 +48,7 @@ impl Fields<'_> {
 
     /// A list of texts, each with its place.
     pub fn entries(&mut self, key: &'static str) -> Vec<Entry> {
+        self.note(|| Note::Shape(key, Shape::Texts));
         let mut entries = Vec::new();
         for (path, item) in self.listed(key) {
             match scalar_text(&item) {
@@ -67,6 +69,16 @@ impl Fields<'_> {
             }
         }
         entries
+    }
+
+    /// The same, where only some texts are good, which the caller looks after.
+    pub fn entries_among<'t>(
+        &mut self,
+        key: &'static str,
+        known: impl Iterator<Item = &'t str>,
+    ) -> Vec<Entry> {
+        self.note(|| Note::Shape(key, Shape::Words(known.map(str::to_owned).collect())));
+        self.entries(key)
     }
 
     /// A list of texts.
@@ -92,6 +104,7 @@ impl Fields<'_> {
         key: &'static str,
         range: std::ops::RangeInclusive<i64>,
     ) -> Vec<i64> {
+        self.note(|| Note::Shape(key, Shape::Integers(range.clone())));
         let mut numbers = Vec::new();
         for (path, item) in self.listed(key) {
             if let Some(number) = item.as_i64().filter(|number| range.contains(number)) {
@@ -128,6 +141,7 @@ impl Fields<'_> {
 
     /// A pair of numbers, `[a, b]`; `such_as` is shown as an example.
     pub fn pair(&mut self, key: &'static str, such_as: &str) -> Option<[f64; 2]> {
+        self.note(|| Note::Shape(key, Shape::Pair));
         let (value, name) = self.take(key)?;
         let finite = |item: &Value| item.as_f64().filter(|number| number.is_finite());
         let numbers: Option<Vec<f64>> = value

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod choices;
+mod described;
 mod lists;
 mod reading;
 mod regions;
@@ -13,6 +14,7 @@ mod scalars;
 
 pub use addresses::is_web_address;
 pub use choices::Choice;
+pub use described::{Description, Field, Required, Rest, Shape, Word, Words, describe};
 pub use lists::Entry;
 pub use reading::Reading;
 pub use scalars::{day_first, scalar_text};
@@ -23,6 +25,7 @@ use super::suggest::nearest;
 use crate::both;
 use crate::diagnostics::{Place, Span};
 use crate::lang::Bilingual;
+use described::{ANY, Note};
 use reading::Problem;
 use serde_yaml::{Mapping, Value};
 
@@ -46,6 +49,18 @@ impl<'a> Fields<'a> {
             asked: Vec::new(),
             taken: Vec::new(),
         }
+    }
+
+    /// Notes what the reader asks for, where it is being described.
+    fn note(&self, note: impl FnOnce() -> Note) {
+        self.reading.note(&self.path, note);
+    }
+
+    /// The map at a place below this one, with nothing in it: what a description looks into.
+    fn empty_at(&self, key: &str, step: Option<Step>) -> Fields<'a> {
+        let mut path = self.way(key);
+        path.extend(step);
+        Fields::new(self.reading, Mapping::new(), path)
     }
 
     /// Takes a field by its Indonesian key or one of its aliases; with the key as written.
@@ -157,6 +172,7 @@ impl<'a> Fields<'a> {
         help: impl FnOnce(&str) -> Bilingual,
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
+        self.note(|| Note::Required(key));
         let before = self.reading.count();
         let is_written = self.peek(key).is_some();
         let value = read(self, key);
@@ -181,8 +197,10 @@ impl<'a> Fields<'a> {
 
     /// A list of maps.
     pub fn maps(&mut self, key: &'static str) -> Vec<Fields<'a>> {
+        self.note(|| Note::Shape(key, Shape::Maps(Description::default())));
         let Some((value, name)) = self.take(key) else {
-            return Vec::new();
+            let empty = || vec![self.empty_at(key, Some(Step::Index(0)))];
+            return self.reading.if_describing(empty).unwrap_or_default();
         };
         if let Value::Sequence(items) = value {
             return maps_of(self.reading, items, &self.way(key));
@@ -201,7 +219,10 @@ impl<'a> Fields<'a> {
 
     /// A map inside this one.
     pub fn map(&mut self, key: &'static str) -> Option<Fields<'a>> {
-        let (value, name) = self.take(key)?;
+        self.note(|| Note::Shape(key, Shape::Map(Description::default())));
+        let Some((value, name)) = self.take(key) else {
+            return self.reading.if_describing(|| self.empty_at(key, None));
+        };
         if let Value::Mapping(map) = value {
             return Some(Fields::new(self.reading, map, self.way(key)));
         }
@@ -219,6 +240,7 @@ impl<'a> Fields<'a> {
 
     /// Whether the field is a list of maps (some fields may be texts or maps).
     pub fn holds_maps(&self, key: &'static str) -> bool {
+        self.note(|| Note::MayHoldMaps(key));
         matches!(self.peek(key), Some(Value::Sequence(items)) if items.iter().any(Value::is_mapping))
     }
 
@@ -230,6 +252,7 @@ impl<'a> Fields<'a> {
 
     /// The remaining texts under free keys, sorted by key (for maps whose keys the author chooses).
     pub fn rest(&mut self) -> Vec<(String, String)> {
+        self.note(|| Note::Rest(Rest::Texts));
         let rest = self.rest_or_null().into_iter();
         rest.filter_map(|(name, text)| Some((name, text?)))
             .filter(|(_, text)| !text.is_empty())
@@ -255,6 +278,14 @@ impl<'a> Fields<'a> {
 
     /// A map whose keys the author chooses, each holding a map; in the author's order.
     pub fn named_maps(&mut self, key: &'static str) -> Vec<(String, Fields<'a>)> {
+        self.note(|| Note::Shape(key, Shape::NamedMaps(Description::default())));
+        let empty = || {
+            let name = Step::Key(ANY.to_owned());
+            vec![(ANY.to_owned(), self.empty_at(key, Some(name)))]
+        };
+        if let Some(named) = self.reading.if_describing(empty) {
+            return named;
+        }
         let Some(fields) = self.map(key) else {
             return Vec::new();
         };

@@ -5,6 +5,7 @@
 use super::super::index::Index;
 use super::super::locate::{ItemPlaces, Located, Step, item_places};
 use super::super::parse::Snippet;
+use super::described::{Note, Noted};
 use super::{Fields, maps_of};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Bilingual;
@@ -29,6 +30,8 @@ pub struct Reading<'a> {
     problems: RefCell<Vec<Problem>>,
     /// Where everything stands; made when the first place is asked for.
     index: OnceCell<Index>,
+    /// What the reader asked for, where that is wanted and not the values.
+    notes: Option<RefCell<Vec<Noted>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -39,7 +42,39 @@ impl<'a> Reading<'a> {
             register,
             problems: RefCell::new(Vec::new()),
             index: OnceCell::new(),
+            notes: None,
         }
+    }
+
+    /// Begins to note what is asked for.
+    pub(super) fn describing(snippet: Snippet<'a>, register: &'a Register) -> Self {
+        Reading {
+            notes: Some(RefCell::default()),
+            ..Reading::new(snippet, register)
+        }
+    }
+
+    /// Notes what is asked for of the map at `path`.
+    pub(super) fn note(&self, path: &[Step], note: impl FnOnce() -> Note) {
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().push((path.to_vec(), note()));
+        }
+    }
+
+    /// What a description looks into where there is nothing.
+    pub(super) fn if_describing<T>(&self, value: impl FnOnce() -> T) -> Option<T> {
+        self.notes.is_some().then(value)
+    }
+
+    /// What was asked for, and the keys of the whole that were reported.
+    pub(super) fn notes(self) -> (Vec<Noted>, Vec<String>) {
+        let problems = self.problems.into_inner().into_iter();
+        let reported = problems.filter_map(|problem| match problem.path.as_slice() {
+            [Step::Key(key)] => Some(key.clone()),
+            _ => None,
+        });
+        let notes = self.notes.unwrap_or_default().into_inner();
+        (notes, reported.collect())
     }
 
     /// The place of a value and what is written there.

@@ -2,7 +2,8 @@
 //!
 //! In: a field of a map. Out: the code of a region of the register, of a level that the field allows.
 
-use super::{Fields, Step, scalar_text};
+use super::described::Note;
+use super::{Fields, Shape, Step, scalar_text};
 use crate::both;
 use crate::lang::Bilingual;
 use crate::regions::{Level, RegionCode};
@@ -15,6 +16,7 @@ impl Fields<'_> {
         key: &'static str,
         levels: std::ops::RangeInclusive<Level>,
     ) -> Option<RegionCode> {
+        self.note(|| Note::Shape(key, Shape::Region(levels.clone())));
         let (value, name) = self.take(key)?;
         let way = self.way(key);
         if matches!(value, Value::Sequence(_) | Value::Mapping(_)) {
@@ -42,6 +44,7 @@ impl Fields<'_> {
 
     /// A list of regions of any level.
     pub fn regions(&mut self, key: &'static str) -> Vec<RegionCode> {
+        self.note(|| Note::Shape(key, Shape::Regions));
         let items = self.listed(key).into_iter();
         items
             .filter_map(|(way, value)| {

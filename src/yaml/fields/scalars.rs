@@ -3,7 +3,8 @@
 //! In: a field of a map. Out: its value, or a problem that says what was wanted.
 
 use super::super::keys::example;
-use super::Fields;
+use super::described::Note;
+use super::{Fields, Shape};
 use crate::both;
 use crate::lang::Bilingual;
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use serde_yaml::Value;
 impl Fields<'_> {
     /// An optional text; numbers and yes/no are taken as they print.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.note(|| Note::Shape(key, Shape::Text(None)));
         let (value, _) = self.take(key)?;
         let text = scalar_text(&value);
         if text.is_none() {
@@ -34,6 +36,7 @@ impl Fields<'_> {
 
     /// An optional text of at most `max` characters.
     pub fn short_text(&mut self, key: &'static str, max: usize) -> Option<String> {
+        self.note(|| Note::Shape(key, Shape::Text(Some(max))));
         let value = self.text(key)?;
         let length = value.chars().count();
         if length > max {
@@ -54,6 +57,7 @@ impl Fields<'_> {
 
     /// An optional yes/no.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.note(|| Note::Shape(key, Shape::Flag));
         let (value, name) = self.take(key)?;
         let flag = match &value {
             Value::Bool(flag) => Some(*flag),
@@ -80,6 +84,7 @@ impl Fields<'_> {
 
     /// An optional date, `YYYY-MM-DD`.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.note(|| Note::Shape(key, Shape::Date));
         let (value, name) = self.take(key)?;
         let Some(text) = scalar_text(&value) else {
             let message = both!(
@@ -107,6 +112,7 @@ impl Fields<'_> {
         key: &'static str,
         range: std::ops::RangeInclusive<i64>,
     ) -> Option<i64> {
+        self.note(|| Note::Shape(key, Shape::Integer(range.clone())));
         let (value, name) = self.take(key)?;
         let (low, high) = (*range.start(), *range.end());
         let number = value.as_i64();
@@ -159,6 +165,7 @@ impl Fields<'_> {
 
     /// An optional number.
     pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        self.note(|| Note::Shape(key, Shape::Number));
         let (value, name) = self.take(key)?;
         let number = value.as_f64().filter(|number| number.is_finite());
         if number.is_none() {
@@ -179,6 +186,7 @@ impl Fields<'_> {
 
     /// A text in one language or in both: `nama: X` or `nama: {id: X, en: Y}`.
     pub fn bilingual(&mut self, key: &'static str) -> Option<Bilingual> {
+        self.note(|| Note::Shape(key, Shape::Bilingual));
         if matches!(self.peek(key), Some(Value::Mapping(_))) {
             let mut texts = self.map(key)?;
             let help = |name: &str| {

@@ -36,6 +36,8 @@ pub(crate) const RESERVED: &[Reserved] = &[
             "src/images",
             "src/output",
             "src/serve",
+            // The first files of a site.
+            "src/scaffold/write.rs",
             // Peak memory is told by a file of the system only.
             "src/cli/timings.rs",
             "build.rs",
@@ -163,13 +165,15 @@ pub(crate) const MODULES: &[(&str, &[&str])] = &[
     ("theme", &["lang", "diagnostics", "checksum", "yaml", "source"]),
     ("import", &["lang", "diagnostics", "slug", "format", "regions", "markdown", "yaml", "source", "config", "content", "checks"]),
     ("images", &["lang", "diagnostics", "gallery"]),
-    ("pictures", &["checksum", "regions", "maps", "catalog"]),
+    ("pictures", &["checksum", "regions", "maps", "content", "catalog"]),
     ("share_card", &["regions", "maps", "pictures"]),
     ("search", &["lang", "checksum", "config"]),
     ("render", &["lang", "diagnostics", "checksum", "collate", "format", "headers", "regions", "maps", "markdown", "config", "content", "catalog", "gallery", "routes", "theme", "pictures", "share_card", "search"]),
     ("pipeline", &["lang", "diagnostics", "slug", "output", "regions", "markdown", "source", "config", "content", "catalog", "checks",
         "gallery", "routes", "theme", "images", "pictures", "share_card", "render"]),
-    ("cli", &["lang", "diagnostics", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "import", "images", "pipeline"]),
+    ("schema", &["lang", "diagnostics", "format", "regions", "yaml", "source", "config", "content"]),
+    ("scaffold", &["lang", "diagnostics", "slug", "regions", "yaml", "source", "config", "content", "schema"]),
+    ("cli", &["lang", "diagnostics", "slug", "yaml", "content", "schema", "scaffold", "checks", "format", "output", "serve", "regions", "explain", "source", "config", "import", "images", "pipeline"]),
 ];
 
 /// Beginnings of paths that exist on a developer's machine only. Written in pieces, because this

@@ -303,6 +303,7 @@ fn read_page(text: &str) -> Page {
         this_year: 2026,
         assets: &std::collections::BTreeSet::new(),
         folder: "",
+        include_drafts: false,
     };
     let readout = read(&source, Text { path: &path, text }, &[], &context);
     (readout.item, readout.problems)

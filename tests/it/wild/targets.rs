@@ -51,6 +51,7 @@ pub fn front_matter(bytes: &[u8]) {
         this_year: 2026,
         assets: &assets,
         folder: "",
+        include_drafts: false,
     };
     let text_of = || Text {
         path: &path,
