@@ -4,6 +4,7 @@
 //! asked for, and with examples below each command's help; scripts and pages on standard output. Must not
 //! change what the arguments mean.
 
+mod imports;
 mod page;
 mod pages;
 
@@ -17,7 +18,6 @@ use clap::builder::Resettable;
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 use page::{Example, Page};
-use pages::PAGES;
 use std::ffi::OsStr;
 use std::process::ExitCode;
 
@@ -26,7 +26,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let mut command = Arguments::command().mut_subcommand("baru", |new| {
         new.subcommands(new_arguments::subcommands(lang))
     });
-    for page in PAGES {
+    for page in all_pages() {
         command = if page.command.is_empty() {
             dressed(command, page, lang)
         } else {
@@ -34,6 +34,11 @@ pub(super) fn command(lang: Lang) -> Command {
         };
     }
     command
+}
+
+/// The help of every command; one that others stand below comes before them.
+fn all_pages() -> impl Iterator<Item = &'static Page> {
+    pages::PAGES.iter().chain(imports::PAGES)
 }
 
 /// The same with a command below it changed; `way` names that by the words one would type.

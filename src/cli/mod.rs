@@ -6,8 +6,8 @@
 mod args;
 mod bar;
 mod explain;
-mod import;
 mod help;
+mod import;
 mod init;
 mod new;
 mod new_arguments;

@@ -5,12 +5,21 @@
 //! the check asks for exactly that. Must not decide whether a value is good.
 
 use super::form::{Form, Values, holds_maps, name};
-use super::{region_of, scalar};
+use super::region_of;
 use crate::both;
 use crate::lang::Lang;
 use crate::regions::Register;
 use crate::schema::key_in;
-use crate::yaml::{Description, Field, Required, Shape};
+use crate::yaml::{Description, Field, Required, Shape, write_item, write_text};
+
+/// A text as a YAML scalar; `in_list` where it stands in square brackets.
+fn scalar(text: &str, in_list: bool) -> String {
+    if in_list {
+        write_item(text)
+    } else {
+        write_text(text)
+    }
+}
 
 /// A document that was written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +104,7 @@ impl Page {
         let key = form.key(field);
         let first = given.first().map_or("", String::as_str);
         let shape = field.shapes.first();
-        let listed = |in_list: bool| given.iter().map(move |value| scalar::text(value, in_list));
+        let listed = |in_list: bool| given.iter().map(move |value| scalar(value, in_list));
         let line = match shape {
             Some(Shape::Texts | Shape::Regions | Shape::Maps(_)) => {
                 self.field_line(field, &format!("{key}:"));
@@ -121,7 +130,7 @@ impl Page {
             Some(Shape::Date) => format!("{key}: {}", day(first)),
             Some(Shape::Flag) => format!("{key}: {}", flag(first)),
             Some(Shape::Region(_)) => format!("{key}: {}", region(first, register)),
-            _ => format!("{key}: {}", scalar::text(first, false)),
+            _ => format!("{key}: {}", write_text(first)),
         };
         self.field_line(field, &line);
     }
@@ -172,7 +181,7 @@ fn number(value: &str, in_list: bool) -> String {
     if digits && value.chars().all(signs) && value.parse::<f64>().is_ok() {
         value.to_owned()
     } else {
-        scalar::text(value, in_list)
+        scalar(value, in_list)
     }
 }
 
@@ -183,7 +192,7 @@ fn day(value: &str) -> String {
     if is_day && value.starts_with(|c: char| c.is_ascii_digit()) {
         value.to_owned()
     } else {
-        scalar::text(value, false)
+        write_text(value)
     }
 }
 
@@ -193,18 +202,18 @@ fn flag(value: &str) -> String {
     if known.contains(&value.as_str()) {
         value
     } else {
-        scalar::text(&value, false)
+        write_text(&value)
     }
 }
 
 /// A region by the name under which the register finds it again, else by its code with the name beside it.
 fn region(value: &str, register: &Register) -> String {
     let Ok(code) = region_of(value, register) else {
-        return scalar::text(value, false);
+        return write_text(value);
     };
     let name = register.full_name(code);
     if register.lookup(&name) == Ok(code) {
-        scalar::text(&name, false)
+        write_text(&name)
     } else {
         format!("\"{code}\"  # {name}")
     }

@@ -11,7 +11,6 @@ mod form;
 mod interview;
 mod known;
 mod regions;
-mod scalar;
 mod site;
 mod write;
 

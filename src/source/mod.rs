@@ -9,8 +9,8 @@
 )]
 
 mod group;
-mod outside;
 mod inputs;
+mod outside;
 mod text;
 mod walk;
 
@@ -18,8 +18,8 @@ use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::Lang;
 use group::group;
-pub use outside::{is_taken, read_if_there, read_outside};
 pub use inputs::{Inputs, inputs, stamp};
+pub use outside::{is_taken, read_if_there, read_outside};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -28,4 +28,4 @@ pub use locate::{ItemPlaces, Located, Step};
 pub use parse::{Snippet, parse_mapping, parse_value};
 pub use suggest::nearest;
 pub use unseen::hidden_problem;
-pub use write::{quote_text, write_text};
+pub use write::{quote_text, write_item, write_text};

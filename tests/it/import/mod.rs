@@ -1,5 +1,6 @@
 //! What `etalase impor` makes of files that others send.
 
+mod damaged;
 mod documents;
 mod events;
 mod indicators;
