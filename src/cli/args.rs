@@ -4,6 +4,7 @@
 //! Indonesian, the language of those who publish; `help` has the English texts and the examples. What
 //! clap says of wrong usage is in English.
 
+use super::day::DayArguments;
 use super::new_arguments::NewArguments;
 use super::print::Format;
 use super::schema::Form;
@@ -11,7 +12,6 @@ use crate::config::BaseUrl;
 use crate::lang::Lang;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jiff::civil::Date;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -242,27 +242,6 @@ pub(super) struct SchemaArguments {
     pub(super) out: Option<PathBuf>,
 }
 
-/// What "today" is.
-#[derive(Debug, Default, Args)]
-pub(super) struct TodayArguments {
-    #[arg(
-        long,
-        value_name = "TTTT-BB-HH",
-        value_parser = parse_day,
-        help = "Tanggal pembangunan; bawaan: hari ini"
-    )]
-    today: Option<Date>,
-}
-
-/// The day to build for.
-#[derive(Debug, Default, Args)]
-pub(super) struct DayArguments {
-    #[command(flatten)]
-    on: TodayArguments,
-    #[arg(long, help = "Ikutkan cerita yang tanggalnya belum tiba")]
-    pub(super) future: bool,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
     #[arg(
@@ -334,33 +313,6 @@ pub(super) struct ServeArguments {
     pub(super) day: DayArguments,
 }
 
-impl DayArguments {
-    /// The day, see [`TodayArguments::today`].
-    pub(super) fn today(&self) -> Date {
-        self.on.today()
-    }
-}
-
-impl TodayArguments {
-    /// The day: the argument, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the clock and this variable are read here, once, at the start"
-    )]
-    pub(super) fn today(&self) -> Date {
-        if let Some(day) = self.today {
-            return day;
-        }
-        let epoch = std::env::var("SOURCE_DATE_EPOCH")
-            .ok()
-            .and_then(|text| text.parse::<i64>().ok());
-        match epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
-            Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
-            None => jiff::Zoned::now().date(),
-        }
-    }
-}
-
 fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::from_tag(text).ok_or_else(|| "pilihannya: id, en / one of: id, en".to_owned())
 }
@@ -388,13 +340,6 @@ fn parse_format(text: &str) -> Result<Format, String> {
     found
         .map(|(_, format)| format)
         .ok_or_else(|| "pilihannya: human, json, github / one of: human, json, github".to_owned())
-}
-
-fn parse_day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| {
-        "tulis tahun-bulan-tanggal, misalnya 2026-11-22 / write year-month-day, such as 2026-11-22"
-            .to_owned()
-    })
 }
 
 fn parse_base_url(text: &str) -> Result<BaseUrl, String> {

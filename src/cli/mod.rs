@@ -5,6 +5,7 @@
 
 mod args;
 mod bar;
+mod day;
 mod explain;
 mod help;
 mod import;
@@ -72,7 +73,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn options(arguments: &Arguments, day: &args::DayArguments) -> Options {
+fn options(arguments: &Arguments, day: &day::DayArguments) -> Options {
     Options {
         site: arguments.site.clone(),
         today: day.today(),

@@ -7,7 +7,7 @@ use super::args::Arguments;
 use super::new_arguments::{NewArguments, flag_name, name_in};
 use super::print::{Format, Printer, to_stdout};
 use super::terminal::Terminal;
-use super::{FAILED, WRONG, args::DayArguments, language};
+use super::{FAILED, WRONG, day::DayArguments, language};
 use crate::both;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};

@@ -2,7 +2,7 @@
 //!
 //! In: what was typed. Out: the file, and how to read it. Help is in Indonesian, as everywhere.
 
-use crate::cli::args::TodayArguments;
+use crate::cli::day::TodayArguments;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 

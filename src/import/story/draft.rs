@@ -263,7 +263,7 @@ fn questions(path: &str, stem: &str, text: &str, site: &DraftSite<'_>) -> Vec<As
 /// The comments on top: where the draft comes from, what was left out, and what the checker asks.
 fn comments(asked: &[Asked], left_out: &LeftOut, site: &DraftSite<'_>) -> String {
     let file = one_line(site.file);
-    let mut lines = vec![both!("Draf hasil impor dari \"{file}\". Lengkapi yang bertanda ISI, lalu hapus baris `draf: true`.", "A draft imported from \"{file}\". Fill in what is marked FILL IN, then remove the line `draf: true`.").get(site.lang).to_owned()];
+    let mut lines = vec![both!("Draf hasil impor dari \"{file}\". Lengkapi yang bertanda ISI, lalu hapus baris `draf: ya`.", "A draft imported from \"{file}\". Fill in what is marked FILL IN, then remove the line `draf: ya`.").get(site.lang).to_owned()];
     for line in &left_out.furniture {
         let line: String = line.chars().take(80).collect();
         lines.push(

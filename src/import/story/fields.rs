@@ -13,7 +13,7 @@ const SHORTEST_ALT: usize = 10;
 
 /// Writes the fields.
 pub(super) fn front_matter(title: &str, story: &Story, site: &DraftSite<'_>) -> String {
-    let mut text = format!("draf: true\njudul: {}\n", write_text(title));
+    let mut text = format!("draf: ya\njudul: {}\n", write_text(title));
     for (field, words) in unknown(site) {
         text.push_str(&format!("{field}   {}\n", fill(&words, site.lang)));
     }

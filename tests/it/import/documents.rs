@@ -177,7 +177,7 @@ fn a_word_document_becomes_a_draft() {
         "{text}"
     );
     assert!(
-        text.contains("draf: true\njudul: \"Kelas \\\"Menjahit\\\" di Desa\"\n"),
+        text.contains("draf: ya\njudul: \"Kelas \\\"Menjahit\\\" di Desa\"\n"),
         "{text}"
     );
     assert!(
