@@ -24,7 +24,7 @@ pub(super) fn are(file: &Path, other: &Path) -> bool {
 
 fn size(file: &Path) -> Option<u64> {
     let metadata = fs::symlink_metadata(file).ok()?;
-    metadata.is_file().then(|| metadata.len())
+    metadata.is_file().then_some(metadata.len())
 }
 
 fn compare(one: &Path, other: &Path) -> std::io::Result<bool> {

@@ -74,10 +74,9 @@ pub(super) fn check(root: &Path, site: &Site, whole: bool) -> Vec<Diagnostic> {
         Err(problems) => return problems,
     };
     let pages = whole && site.theme.is_custom;
-    // Cards cannot fail once their fonts are read, so none is drawn.
-    make_some(root, site, &renderer, &Nowhere, |artifact| match artifact {
-        // Pictures were looked at before.
-        artifact => pages && is_rendered(artifact),
+    // Cards cannot fail once their fonts are read, and pictures were looked at before.
+    make_some(root, site, &renderer, &Nowhere, |artifact| {
+        pages && is_rendered(artifact)
     })
 }
 

@@ -90,6 +90,7 @@ impl Files {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests make the files of a site")]
 mod tests {
     use super::*;
     use crate::lang::Lang;

@@ -126,9 +126,17 @@ impl<T> Default for Shelf<T> {
 /// What was made of a file before.
 pub(super) struct Memory<'a, T>(Option<&'a (Key, Arc<T>)>);
 
+impl<T> Clone for Memory<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memory<'_, T> {}
+
 impl<T> Memory<'_, T> {
     /// It, if the file is the same.
-    pub(super) fn same(&self, key: &Key) -> Option<Arc<T>> {
+    pub(super) fn same(self, key: &Key) -> Option<Arc<T>> {
         let (kept, value) = self.0?;
         (kept == key).then(|| value.clone())
     }

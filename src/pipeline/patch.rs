@@ -177,6 +177,7 @@ fn library(library: &Library, name: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests make the files of a site")]
 mod tests {
     use super::super::prepare::prepare_again;
     use super::super::shown::{Answer, Shown};

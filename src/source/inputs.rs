@@ -141,7 +141,7 @@ mod tests {
         let content = dir.path().join("content");
         fs::create_dir(&content).unwrap();
         std::os::unix::fs::symlink(&content, content.join("lingkar")).unwrap();
-        assert_eq!(inputs(&[content.clone()]), None);
+        assert_eq!(inputs(std::slice::from_ref(&content)), None);
         assert_eq!(stamp(&[content]), None);
     }
 }

@@ -245,8 +245,9 @@ fn questions(path: &str, stem: &str, text: &str, site: &DraftSite<'_>) -> Vec<As
                 .as_ref()
                 .map_or("", |help| help.get(site.lang));
             let words = format!(
-                "{}. {help}",
-                question.message.get(site.lang).trim_end_matches('.')
+                "{}; {}: {help}",
+                question.message.get(site.lang).trim_end_matches('.'),
+                both!("saran", "advice").get(site.lang)
             );
             Asked {
                 line: question.place.line,
