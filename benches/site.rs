@@ -5,6 +5,8 @@
 //! cargo bench --bench site -- run 1000 10000    other sizes
 //! cargo bench --bench site -- make DIR 10000    only writes the site, to look at or to profile
 //! cargo bench --bench site -- search DIR 10000  the demo among so many stories: how well and fast is it searched?
+//! cargo bench --bench site -- again DIR 10000   builds twice: what does a build cost that has nothing to do?
+//! cargo bench --bench site -- save DIR 10000    how long from the saving of a story to its page in the preview?
 //! ```
 //! In: sizes. Out: a table of time, CPU time, peak memory and output on standard output, and what
 //! `build --timings` says of its phases. Does nothing when cargo runs it as a test.
@@ -15,6 +17,7 @@
 #![expect(clippy::print_stdout, reason = "a bench shows its results")]
 
 mod corpus;
+mod preview;
 
 use std::error::Error;
 use std::path::Path;
@@ -33,6 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words[..] {
         ["make", dir, stories] => make(Path::new(dir), stories.parse()?),
         ["search", dir, stories] => search(Path::new(dir), stories.parse()?),
+        ["again", dir, stories] => again(Path::new(dir), stories.parse()?),
+        ["save", dir, stories] => save(Path::new(dir), stories.parse()?),
         ["run", ref sizes @ ..] if !sizes.is_empty() => run(sizes),
         // Only `cargo bench` says `--bench`; `cargo test` just wants to see that this compiles.
         [] if words.len() == given.len() => {
@@ -40,7 +45,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         [] | ["run"] => run(&["1000"]),
-        _ => Err("expected: make DIR STORIES, search DIR STORIES, or run [STORIES ...]".into()),
+        _ => Err(
+            "expected: make, search, again or save with DIR STORIES, or run [STORIES ...]".into(),
+        ),
     }
 }
 
@@ -86,6 +93,29 @@ fn search(dir: &Path, stories: usize) -> Result<(), Box<dyn Error>> {
         true => Ok(()),
         false => Err("the questions could not be asked".into()),
     }
+}
+
+/// Builds a site without cards twice.
+fn again(dir: &Path, stories: usize) -> Result<(), Box<dyn Error>> {
+    make(dir, stories)?;
+    let [first, second] = [build(dir, &["--no-cards"])?, build(dir, &["--no-cards"])?];
+    let used = |cost: &Cost| (cost.user + cost.system).as_secs_f64();
+    for (name, cost) in [("first", &first), ("second", &second)] {
+        let (wall, used) = (cost.wall.as_secs_f64(), used(cost));
+        println!("{name:>6}: {wall:.2} s wall, {used:.2} s CPU");
+    }
+    println!("{:.1} % of the CPU", 100.0 * used(&second) / used(&first));
+    Ok(())
+}
+
+/// Saves forty stories of a site while it is shown.
+fn save(dir: &Path, stories: usize) -> Result<(), Box<dyn Error>> {
+    make(dir, stories)?;
+    let times = preview::saves(dir, 40)?;
+    let at = |part: usize| times.get((times.len() - 1) * part / 100).copied();
+    let [median, late, most] = [50, 95, 100].map(|part| at(part).unwrap_or_default());
+    println!("median {median:.1} ms, 95 % {late:.1} ms, worst {most:.1} ms");
+    Ok(())
 }
 
 fn run(sizes: &[&str]) -> Result<(), Box<dyn Error>> {
