@@ -69,7 +69,7 @@ impl Shown {
 }
 
 /// Saves stories of the site one after the other; the milliseconds of each until its page is there.
-pub fn saves(site: &Path, count: usize) -> Result<Vec<f64>, Box<dyn Error>> {
+pub(crate) fn saves(site: &Path, count: usize) -> Result<Vec<f64>, Box<dyn Error>> {
     let stories = WalkDir::new(site.join("content/cerita")).sort_by_file_name();
     let stories: Vec<PathBuf> = stories
         .into_iter()

@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::import::{self, Action, Existing, Kind, Mapping, Plan, Trouble};
 use crate::lang::Lang;
-use crate::output::{Replace, write_document};
+use crate::output::{OutputError, Replace, write_document};
 use crate::pipeline;
 use crate::regions::Register;
 use crate::source::{self, DocumentType};
@@ -271,9 +271,23 @@ fn write(
         .mapping
         .iter()
         .map(|text| (mapping, text.as_str(), replace(mapping_exists)));
+    let write = |(path, text, replace): &(&str, &str, Replace)| {
+        let done = write_document(site.root, path, text.as_bytes(), *replace);
+        done.map(|()| (*path).to_owned())
+    };
+    // The mapping comes last: it is of use only with all documents.
     let mut written = Vec::new();
-    for (path, text, replace) in documents.chain(mapping) {
-        if let Err(error) = write_document(site.root, path, text.as_bytes(), replace) {
+    let parts: [Vec<(&str, &str, Replace)>; 2] = [documents.collect(), mapping.collect()];
+    for part in parts {
+        let all: Vec<Result<String, OutputError>> = part.par_iter().map(write).collect();
+        let mut failed = None;
+        for one in all {
+            match one {
+                Ok(path) => written.push(path),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        if let Some(error) = failed {
             let _ = site.problems(&[error.to_diagnostic()]);
             let done = written.len();
             let line = both!(
@@ -283,7 +297,6 @@ fn write(
             to_stderr(line.get(site.lang));
             return Err(ExitCode::from(FAILED));
         }
-        written.push(path.to_owned());
     }
     Ok(written)
 }
