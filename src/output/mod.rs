@@ -344,6 +344,12 @@ impl Drop for Staging {
     }
 }
 
+/// Where an output is, whether or not something stands there: its whole path, without links. The path as it is given
+/// where that cannot be said.
+pub fn resolved(out: &Path) -> PathBuf {
+    paths::resolve(out).unwrap_or_else(|_| out.to_owned())
+}
+
 /// Whether the output is the root of a mounted disk.
 #[cfg(unix)]
 fn is_other_disk(parent: &Path, out: &Path) -> bool {

@@ -55,7 +55,8 @@ struct KeptDiagnostic {
 impl Record {
     /// What is known of a build of this site into `out`.
     pub(super) fn open(options: &Options, config: &Config, out: &Path) -> Record {
-        let place = source::real(out);
+        // The same place before and after there is something.
+        let place = output::resolved(out);
         let place = blake3::hash(place.as_os_str().as_encoded_bytes());
         let files = source::inputs(&source_paths(&options.site, config));
         Record {

@@ -111,6 +111,24 @@ fn a_second_build_writes_nothing_and_tells_the_same() {
 }
 
 #[test]
+fn the_folder_one_is_in_makes_no_difference() {
+    let site = Site::new();
+    let build = |folder: &Path, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+        let command = command.args(arguments).args(["--today", TODAY]);
+        let output = command.current_dir(folder).output().unwrap();
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{text}");
+        text
+    };
+    assert!(!build(site.path(), &["build"]).contains(SAME));
+    assert!(build(site.path(), &["build"]).contains(SAME));
+    let named = site.path().to_str().unwrap();
+    assert!(build(Path::new("/"), &["--site", named, "build"]).contains(SAME));
+    assert!(build(&site.path().join("content"), &["--site", "..", "build"]).contains(SAME));
+}
+
+#[test]
 fn whatever_changes_is_built_and_the_rest_keeps_its_time() {
     let site = Site::new();
     site.build(&[]);
