@@ -92,7 +92,7 @@ pub fn read(fields: &mut Fields<'_>) -> Option<Consent> {
     let help = |name: &str| {
         both!(
             "tulis `{name}: [situs]`; pilihannya: situs, media-sosial, cetak",
-            "write `{name}: [situs]`; one of: situs, media-sosial, cetak"
+            "write `{name}: [website]`; one of: website, social-media, print"
         )
     };
     let channels = fields.need_or("kanal", help, |f, key| {

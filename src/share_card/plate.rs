@@ -23,7 +23,7 @@ const HATCH_PERIOD: usize = 20;
 const HATCH_WIDTH: usize = 5;
 
 /// Raise it whenever a PNG comes out with other bytes than before from the same plate.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// A picture with words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -350,7 +350,7 @@ fn quality_of(cell: &Cell<'_>, row: &Row<'_>) -> Result<Quality, Box<Diagnostic>
             let found = Diagnostic::at("E0107", row.cell(cell.column), message);
             Err(Box::new(found.help(both!(
                 "pilihannya: lengkap, perkiraan, sementara; kosongkan bila lengkap",
-                "one of: lengkap, perkiraan, sementara; leave it empty if complete"
+                "one of: complete, estimated, provisional; leave it empty if complete"
             ))))
         }
     }

@@ -49,10 +49,10 @@ impl Fields<'_> {
     /// A required choice; where it is missing, the remedy lists the words.
     pub fn need_choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
         let help = |name: &str| {
-            let list = words::<T>().join(", ");
+            let Bilingual { id, en } = words::<T>();
             both!(
-                "tulis `{name}: ...`; pilihannya: {list}",
-                "write `{name}: ...`; one of: {list}"
+                "tulis `{name}: ...`; pilihannya: {id}",
+                "write `{name}: ...`; one of: {en}"
             )
         };
         self.need_or(key, help, Self::choice)
@@ -75,19 +75,25 @@ impl Fields<'_> {
     }
 }
 
-/// The Indonesian word of each choice; of several names of one thing, the first.
-fn words<T: Choice>() -> Vec<&'static str> {
-    let mut words: Vec<(&'static str, T)> = Vec::new();
-    for (id, _, value) in T::CHOICES {
-        if !words.iter().any(|(_, known)| known == value) {
-            words.push((id, *value));
+/// The word of each choice in both languages, with commas between; of several names of one thing, the first.
+fn words<T: Choice>() -> Bilingual {
+    let mut words: Vec<(&'static str, &'static str, T)> = Vec::new();
+    for (id, en, value) in T::CHOICES {
+        if !words.iter().any(|(.., known)| known == value) {
+            words.push((id, en, *value));
         }
     }
-    words.into_iter().map(|(word, _)| word).collect()
+    let list = |word: fn(&(&'static str, &'static str, T)) -> &'static str| {
+        words.iter().map(word).collect::<Vec<_>>().join(", ")
+    };
+    Bilingual {
+        id: list(|(id, ..)| id),
+        en: list(|(_, en, _)| en),
+    }
 }
 
 fn unknown_choice<T: Choice>(name: &str, text: &str) -> (Bilingual, Bilingual) {
-    let list = words::<T>().join(", ");
+    let Bilingual { id, en } = words::<T>();
     let message = both!(
         "`{text}` bukan nilai `{name}` yang dikenal",
         "`{text}` is not a known `{name}`"
@@ -95,10 +101,10 @@ fn unknown_choice<T: Choice>(name: &str, text: &str) -> (Bilingual, Bilingual) {
     let known = T::CHOICES.iter().flat_map(|(id, en, _)| [*id, *en]);
     let help = match nearest(text, known) {
         Some(word) => both!(
-            "maksud Anda `{word}`? Pilihannya: {list}",
-            "did you mean `{word}`? One of: {list}"
+            "maksud Anda `{word}`? Pilihannya: {id}",
+            "did you mean `{word}`? One of: {en}"
         ),
-        None => both!("pilihannya: {list}", "one of: {list}"),
+        None => both!("pilihannya: {id}", "one of: {en}"),
     };
     (message, help)
 }
