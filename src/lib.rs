@@ -14,7 +14,8 @@
 //! - After `Catalog::build` nothing is mutable. Every URL exists before the first page is rendered.
 //! - The same input gives the same bytes, whatever the thread count, machine or day.
 //! - A document that may not be published never enters the Catalog, so nothing can leak it.
-//! - What is cached between builds (`images`) changes nothing but the time.
+//! - What is kept between builds (`images`, and `pipeline` while a site is being shown) changes nothing but the time.
+//! - A site that is shown while it is written (`pipeline::live`) gives the bytes that a build would.
 //! - The output directory is swapped whole; files that etalase did not write are never deleted.
 
 pub mod catalog;
@@ -28,6 +29,7 @@ pub mod diagnostics;
 pub mod explain;
 pub mod format;
 pub mod gallery;
+pub mod guard;
 pub mod headers;
 pub mod hidden;
 pub mod images;

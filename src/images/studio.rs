@@ -11,6 +11,7 @@ use super::trouble::Trouble;
 use super::{kind, work};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::gallery::{Gallery, Picture, Variant, Wanted};
+use crate::guard;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -379,6 +380,5 @@ impl Studio {
 
 /// Does work on a file of unknown origin: where a library gives up on it altogether, that is one more way to be broken.
 fn guarded<T>(act: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
-    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(act));
-    done.unwrap_or_else(|_| Err(Trouble::Broken("?".into())))
+    guard::guarded(act).unwrap_or_else(|| Err(Trouble::Broken("?".into())))
 }

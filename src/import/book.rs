@@ -5,8 +5,10 @@
 
 use super::Trouble;
 use super::csv_text;
+use super::packing::{Packing, is_encrypted, packing};
 use super::table::{Cell, Sheet};
 use crate::both;
+use crate::guard;
 use calamine::{
     CellErrorType, Data, DataRef, Dimensions, Ods, Reader, Xls, Xlsx, open_workbook_from_rs,
 };
@@ -31,37 +33,6 @@ pub struct Book {
     pub sheets: Vec<Sheet>,
 }
 
-/// What the first bytes of a file say about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Packing {
-    /// A zip: xlsx, ods, docx.
-    Zip,
-    /// The container of Office 97 to 2003, and of encrypted files of today.
-    Compound,
-    /// Neither.
-    Other,
-}
-
-/// Tells how a file is packed.
-pub(super) fn packing(bytes: &[u8]) -> Packing {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        Packing::Zip
-    } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-        Packing::Compound
-    } else {
-        Packing::Other
-    }
-}
-
-/// Whether a compound file holds an encrypted one of today's formats.
-pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    bytes.windows(name.len()).any(|window| window == name)
-}
-
 /// Reads a workbook or table.
 ///
 /// # Errors
@@ -83,13 +54,13 @@ pub fn read_book(bytes: &[u8]) -> Result<Book, Trouble> {
         Packing::Zip => {
             check_unfolded(bytes, MOST_UNFOLDED)?;
             if has_entry(bytes, "mimetype") {
-                ods(bytes)?
+                guarded(|| ods(bytes))?
             } else {
-                xlsx(bytes)?
+                guarded(|| xlsx(bytes))?
             }
         }
         Packing::Compound if is_encrypted(bytes) => return Err(encrypted()),
-        Packing::Compound => xls(bytes)?,
+        Packing::Compound => guarded(|| xls(bytes))?,
         Packing::Other => Book {
             sheets: vec![csv_text::read(bytes)?],
         },
@@ -112,6 +83,11 @@ pub fn read_book(bytes: &[u8]) -> Result<Book, Trouble> {
         ));
     }
     Ok(Book { sheets })
+}
+
+/// Reads a file of unknown origin: where the library gives up on it altogether, that is one more way to be broken.
+fn guarded(read: impl FnOnce() -> Result<Book, Trouble>) -> Result<Book, Trouble> {
+    guard::guarded(read).unwrap_or_else(|| Err(broken()))
 }
 
 /// Unpacks everything once without keeping it, since what a zip says of its own sizes may be a lie.

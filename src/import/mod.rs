@@ -15,6 +15,7 @@ mod header;
 mod indicators;
 mod mapping;
 mod matching;
+mod packing;
 mod place;
 mod place_code;
 mod plan;

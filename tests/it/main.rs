@@ -29,6 +29,7 @@ mod offline;
 mod output;
 mod photos;
 mod preview;
+mod publish;
 mod region_maps;
 mod regions;
 mod scaffold;

@@ -3,10 +3,9 @@
 //! In: the bytes of a file. Out: a [`Package`] that gives parts by name, each bounded. Must not understand what is in them.
 
 use super::super::Trouble;
-use super::super::book::{
-    Packing, broken, check_unfolded, encrypted, is_encrypted, packing, too_large,
-};
+use super::super::book::{broken, check_unfolded, encrypted, too_large};
 use super::super::csv_text;
+use super::super::packing::{Packing, is_encrypted, packing};
 use super::tree::{Element, tree};
 use crate::both;
 use std::collections::BTreeMap;

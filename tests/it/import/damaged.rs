@@ -99,4 +99,34 @@ proptest! {
         let compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
         read_all(&[&compound[..], &bytes].concat());
     }
+
+    #[test]
+    fn damaged_old_workbooks_are_read_or_refused(flips in proptest::collection::vec((0usize..6_000, any::<u8>()), 1..8), end in 0usize..12_000) {
+        let mut bytes = OLD.to_vec();
+        for (at, byte) in &flips {
+            let at = at % bytes.len();
+            bytes[at] = *byte;
+        }
+        bytes.truncate(end.max(8));
+        read_all(&bytes);
+    }
+}
+
+/// A workbook as Excel 97 wrote them, made by a program for these tests.
+const OLD: &[u8] = include_bytes!("../../data/import/kecil.xls");
+
+#[test]
+fn an_old_workbook_is_read_and_one_cut_off_is_told() {
+    let book = read_book(OLD).unwrap();
+    assert!(!book.sheets.is_empty());
+    for end in [9, 100, 512, 1_000, 2_000] {
+        let trouble = read_book(&OLD[..end]).unwrap_err();
+        assert!(
+            ["rusak atau terpotong", "yang utuh"]
+                .iter()
+                .any(|words| trouble.message.id.contains(words)),
+            "{end}: {:?}",
+            trouble.message
+        );
+    }
 }
