@@ -78,7 +78,8 @@ pub fn live(options: &Options, inbox: &Receiver<Message>, told: &mut Told<'_>) {
         if look == Look::All {
             desk.files = None;
         }
-        let owes_look = look != Look::All;
+        // Files that come with a new folder may be written before anybody watches it.
+        let owes_look = cause == Cause::Change;
         let site = site.filter(|_| !has_errors(&outcome.diagnostics));
         let ready = site.as_ref().map(|site| Shown::new(&options.site, site));
         match ready {

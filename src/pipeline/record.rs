@@ -80,6 +80,10 @@ impl Record {
         let Some(published) = &outcome.published else {
             return;
         };
+        // The next build tries again to remove what is left of the old site.
+        if published.remains.is_some() {
+            return;
+        }
         // What was written meanwhile may be in the output or not.
         if source::stamp(&source_paths(&options.site, config)) != self.stamp {
             return;
